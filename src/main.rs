@@ -1,0 +1,3 @@
+//! The `cmq` command.
+
+fn main() {}
