@@ -26,3 +26,4 @@
 //! back: a test reads the `use crate::` lines and fails when a module reaches up.
 
 pub mod diagnostic;
+pub mod french;

@@ -1,0 +1,33 @@
+//! Shorter forms of a text: for an address, for a description.
+
+/// The text as part of an address: « Métiers d’art » → `metiers-d-art`, « Avis n° 12 » → `avis-n-12`.
+pub fn slug(texte: &str) -> String {
+    if !texte.contains(['°', 'º']) {
+        return slug::slugify(texte);
+    }
+    slug::slugify(texte.replace(['°', 'º'], " "))
+}
+
+/// The text in at most `max` characters, on one line, cut between two words with « … ».
+pub fn resume(texte: &str, max: usize) -> String {
+    let mut ligne = String::with_capacity(texte.len().min(max.saturating_mul(4)));
+    for mot in texte.split([' ', '\n', '\t', '\r']).filter(|m| !m.is_empty()) {
+        if !ligne.is_empty() {
+            ligne.push(' ');
+        }
+        ligne.push_str(mot);
+    }
+    if ligne.chars().count() <= max {
+        return ligne;
+    }
+    let place = max.saturating_sub(1);
+    let coupe = ligne.char_indices().nth(place).map_or(ligne.len(), |(octet, _)| octet);
+    let debut = &ligne[..coupe];
+    let entre_mots = ligne[coupe..].starts_with(char::is_whitespace);
+    let debut = match debut.rfind(char::is_whitespace) {
+        Some(espace) if !entre_mots => &debut[..espace],
+        _ => debut,
+    };
+    let debut = debut.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '»' | '%' | '€'));
+    if max == 0 { String::new() } else { format!("{debut}…") }
+}
