@@ -25,5 +25,7 @@
 //! Reading order is execution order. The disk is touched at the two ends only, and the arrow never turns
 //! back: a test reads the `use crate::` lines and fails when a module reaches up.
 
+pub mod address;
 pub mod diagnostic;
 pub mod french;
+pub mod table;
