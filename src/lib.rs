@@ -28,4 +28,5 @@
 pub mod address;
 pub mod diagnostic;
 pub mod french;
+pub mod source;
 pub mod table;

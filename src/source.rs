@@ -1,0 +1,196 @@
+//! The project's files, read once: the only module that reads the project from disk.
+//!
+//! Everything after this works on [`Sources`] in memory, so that a site is a function of its files,
+//! and "has it changed?" is a comparison of hashes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::diagnostic::{Diagnostic, Place, Report, Texts};
+
+/// The folders of a project that a site is made from.
+pub const FOLDERS: [&str; 3] = ["content", "themes", "static"];
+
+/// One file of the project.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Path from the project's root, with `/` on every system.
+    pub path: Arc<str>,
+    /// Its bytes, as they are on disk.
+    pub bytes: Arc<[u8]>,
+    /// xxh3 of the bytes.
+    pub hash: u64,
+    /// The text shown in diagnostics when the bytes are not UTF-8, made when one is drawn.
+    decoded: OnceLock<Option<String>>,
+}
+
+impl SourceFile {
+    /// A file from its bytes.
+    pub fn new(path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let hash = xxh3_64(&bytes);
+        SourceFile { path: path.into(), bytes, hash, decoded: OnceLock::new() }
+    }
+
+    /// The text, without a byte order mark, if it is UTF-8.
+    pub fn text(&self) -> Option<&str> {
+        let text = std::str::from_utf8(&self.bytes).ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+
+    /// The text as diagnostics show it: [`SourceFile::text`], else what the bytes are in Windows-1252.
+    /// Places in this file are offsets in this text.
+    pub fn shown(&self) -> Option<&str> {
+        self.text().or_else(|| self.decoded.get_or_init(|| windows_1252(&self.bytes)).as_deref())
+    }
+}
+
+/// Bytes as Windows wrote them for decades, and as its spreadsheet still does; `None` if they are no text.
+pub fn windows_1252(bytes: &[u8]) -> Option<String> {
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    text.chars().all(is_text).then(|| text.into_owned())
+}
+
+/// Every file of a project, sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    root: PathBuf,
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Reads `content/`, `themes/` and `static/` under `root`.
+    ///
+    /// A link is not followed, wherever it leads: what a site shows is in its repository. Hidden files
+    /// and editors' backups are passed over.
+    ///
+    /// # Errors
+    /// One diagnostic for each file or folder that cannot be read, and for each link.
+    pub fn read(root: &Path) -> Result<Sources, Report> {
+        let mut report = Report::new();
+        let mut paths = Vec::new();
+        for folder in FOLDERS {
+            list(root, folder, &mut paths, &mut report);
+        }
+        let read: Vec<Result<SourceFile, Diagnostic>> =
+            paths.par_iter().map(|(path, full)| read_file(path, full)).collect();
+        let mut files = Vec::with_capacity(read.len());
+        for file in read {
+            match file {
+                Ok(file) => files.push(file),
+                Err(diagnostic) => report.push(diagnostic),
+            }
+        }
+        if report.has_errors() {
+            report.sort();
+            return Err(report);
+        }
+        Ok(Sources::from_files(root.to_path_buf(), files))
+    }
+
+    /// Sources that are already in memory.
+    pub fn from_files(root: PathBuf, mut files: Vec<SourceFile>) -> Sources {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Sources { root, files }
+    }
+
+    /// Adds files that the project does not have: those of the default theme.
+    #[must_use]
+    pub fn complete(self, more: Vec<SourceFile>) -> Sources {
+        let mut files = self.files;
+        let known: BTreeSet<Arc<str>> = files.iter().map(|f| Arc::clone(&f.path)).collect();
+        files.extend(more.into_iter().filter(|f| !known.contains(&f.path)));
+        Sources::from_files(self.root, files)
+    }
+
+    /// The project's folder on disk.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Every file, by path.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// One file by its path from the root.
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        let found = self.files.binary_search_by(|f| f.path.as_ref().cmp(path)).ok()?;
+        self.files.get(found)
+    }
+
+    /// The files under a folder, by path.
+    pub fn under<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a SourceFile> {
+        let prefix = format!("{}/", folder.trim_end_matches('/'));
+        let start = self.files.partition_point(|f| f.path.as_ref() < prefix.as_str());
+        self.files.iter().skip(start).take_while(move |f| f.path.starts_with(&prefix))
+    }
+}
+
+impl Texts for Sources {
+    fn text(&self, file: &str) -> Option<&str> {
+        self.get(file).and_then(SourceFile::shown)
+    }
+}
+
+fn list(root: &Path, folder: &str, paths: &mut Vec<(String, PathBuf)>, report: &mut Report) {
+    let top = root.join(folder);
+    if !top.exists() {
+        return;
+    }
+    let walk = WalkDir::new(&top).follow_links(false).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e.file_name())) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map(|p| relative(root, p)).unwrap_or_default();
+                report.push(unreadable(&path, &io::Error::from(error)));
+                continue;
+            }
+        };
+        let path = relative(root, entry.path());
+        if entry.path_is_symlink() {
+            report.push(
+                Diagnostic::error("lien-symbolique", format!("`{path}` est un lien symbolique."))
+                    .at(Place::at_path(&path))
+                    .help("Remplacez-le par une copie du fichier : le dépôt doit contenir tout ce que le site montre."),
+            );
+        } else if entry.file_type().is_file() {
+            paths.push((path, entry.into_path()));
+        }
+    }
+}
+
+fn read_file(path: &str, full: &Path) -> Result<SourceFile, Diagnostic> {
+    fs::read(full).map(|bytes| SourceFile::new(path, bytes)).map_err(|e| unreadable(path, &e))
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied => "vous n’avez pas le droit de le lire".to_owned(),
+        io::ErrorKind::NotFound => "il a disparu pendant la lecture".to_owned(),
+        _ => format!("le système répond « {error} »"),
+    };
+    Diagnostic::error("fichier-illisible", format!("`{path}` ne peut pas être lu : {why}."))
+        .at(Place::at_path(path))
+        .help("Vérifiez les droits du fichier, puis recommencez.")
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
