@@ -28,5 +28,6 @@
 pub mod address;
 pub mod diagnostic;
 pub mod french;
+pub mod model;
 pub mod source;
 pub mod table;

@@ -1,0 +1,22 @@
+//! An editorial or legal page.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Statut;
+use super::forme::Jour;
+
+/// L’en-tête d’une page : `content/pages/<adresse>.md`. Le chemin du fichier est son adresse.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageEditoriale {
+    /// `publie` pour paraître.
+    #[serde(default)]
+    pub statut: Statut,
+    /// Titre.
+    pub titre: String,
+    /// Une phrase, pour les moteurs de recherche et les partages.
+    pub description: String,
+    /// Date de la dernière modification de fond.
+    pub mis_a_jour: Jour,
+}
