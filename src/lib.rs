@@ -29,5 +29,6 @@ pub mod address;
 pub mod diagnostic;
 pub mod french;
 pub mod model;
+pub mod read;
 pub mod source;
 pub mod table;

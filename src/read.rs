@@ -1,0 +1,41 @@
+//! Bytes → model: YAML, Markdown with front matter and CSV, never stopping at the first fault.
+
+pub mod brouillon;
+pub mod decode;
+pub mod frontmatter;
+pub mod lignes;
+pub mod lu;
+mod referentiels;
+pub mod shape;
+pub mod table;
+pub mod text;
+pub mod yaml;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceFile;
+
+/// Reads a file that is one YAML document.
+///
+/// # Errors
+/// Everything wrong in the file: its encoding, its syntax, or what it says.
+pub fn yaml_file<T: DeserializeOwned + JsonSchema>(file: &SourceFile) -> Result<lu::Lu<T>, Vec<Diagnostic>> {
+    let text = text::utf8(file).map_err(|fault| vec![fault])?;
+    yaml_text(&file.path, text, 0)
+}
+
+/// Reads YAML that begins at byte `base` of its file.
+///
+/// # Errors
+/// Everything wrong in the text: its syntax, or what it says.
+pub fn yaml_text<T: DeserializeOwned + JsonSchema>(
+    file: &std::sync::Arc<str>,
+    text: &str,
+    base: usize,
+) -> Result<lu::Lu<T>, Vec<Diagnostic>> {
+    let tree = yaml::parse(file, text, base)?;
+    let value = decode::decode(file, &tree)?;
+    Ok(lu::Lu::new(value, file, tree))
+}

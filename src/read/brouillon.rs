@@ -1,0 +1,245 @@
+//! The layout of `content/`: which file holds what. Everything is read; what cannot be read is told.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::frontmatter::{self, Document};
+use super::lignes::{self, LigneLue};
+use super::lu::Lu;
+use super::referentiels::{self, ReferentielsLus};
+use super::yaml_file;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::actualite::{Actualite, Evenement};
+use crate::model::avis::Avis;
+use crate::model::campus::Campus;
+use crate::model::etablissement::Etablissements;
+use crate::model::formation::FicheFormation;
+use crate::model::forme::Slug;
+use crate::model::page::PageEditoriale;
+use crate::model::reseau::FicheReseau;
+use crate::model::site::Site;
+use crate::model::site_emblematique::SiteEmblematique;
+use crate::source::{SourceFile, Sources};
+
+/// What was written, as it was written; may be wrong.
+#[derive(Debug, Default)]
+pub struct Brouillon {
+    /// `site.yaml`.
+    pub site: Option<Lu<Site>>,
+    /// `reseau.yaml`.
+    pub reseau: Option<Lu<FicheReseau>>,
+    /// `referentiels/`.
+    pub referentiels: ReferentielsLus,
+    /// `etablissements.yaml`.
+    pub etablissements: Option<Lu<Etablissements>>,
+    /// `campus/*/`, by slug.
+    pub campus: Vec<CampusLu>,
+    /// `formations/*.yaml`, by slug.
+    pub fiches: Vec<(Slug, Lu<FicheFormation>)>,
+    /// `avis/*.md`, by slug.
+    pub avis: Vec<(Slug, Document<Avis>)>,
+    /// `actualites/*.md`, by slug.
+    pub actualites: Vec<(Slug, Document<Actualite>)>,
+    /// `agenda/*.yaml`, by slug.
+    pub evenements: Vec<(Slug, Lu<Evenement>)>,
+    /// `pages/**/*.md`, by path without its ending.
+    pub pages: Vec<(String, Document<PageEditoriale>)>,
+}
+
+/// A campus' folder.
+#[derive(Debug)]
+pub struct CampusLu {
+    /// The folder's name.
+    pub slug: Slug,
+    /// `campus.yaml`; `None` when it could not be read (and that has been told).
+    pub fiche: Option<Lu<Campus>>,
+    /// `formations.csv`.
+    pub formations: Vec<LigneLue>,
+    /// `sites-emblematiques/*.md`, by slug.
+    pub sites: Vec<(Slug, Document<SiteEmblematique>)>,
+}
+
+/// Reads all of `content/`.
+pub fn read(sources: &Sources) -> (Brouillon, Report) {
+    let mut report = Report::new();
+    let brouillon = Brouillon {
+        site: required(sources, "content/site.yaml", &mut report),
+        reseau: required(sources, "content/reseau.yaml", &mut report),
+        referentiels: referentiels::read(sources, &mut report),
+        etablissements: required(sources, "content/etablissements.yaml", &mut report),
+        campus: campus(sources, &mut report),
+        fiches: each(sources, "content/formations", "yaml", &mut report, yaml_file),
+        avis: each(sources, "content/avis", "md", &mut report, frontmatter::read),
+        actualites: each(sources, "content/actualites", "md", &mut report, frontmatter::read),
+        evenements: each(sources, "content/agenda", "yaml", &mut report, yaml_file),
+        pages: pages(sources, &mut report),
+    };
+    strangers(sources, &mut report);
+    (brouillon, report)
+}
+
+/// Reads a file that a site cannot do without.
+pub(super) fn required<T: DeserializeOwned + JsonSchema>(
+    sources: &Sources,
+    path: &str,
+    report: &mut Report,
+) -> Option<Lu<T>> {
+    let Some(file) = sources.get(path) else {
+        report.push(
+            Diagnostic::error("fichier-manquant", format!("Il manque le fichier `{path}`."))
+                .at(Place::at_path(path))
+                .help(
+                    "Tout site a besoin de ce fichier ; copiez celui d’un site existant, puis modifiez-le.",
+                ),
+        );
+        return None;
+    };
+    keep(yaml_file(file), report)
+}
+
+fn keep<T>(read: Result<T, Vec<Diagnostic>>, report: &mut Report) -> Option<T> {
+    match read {
+        Ok(value) => Some(value),
+        Err(faults) => {
+            report.extend(faults);
+            None
+        }
+    }
+}
+
+/// Reads every file with this ending directly in a folder; its name is its slug.
+fn each<T: Send>(
+    sources: &Sources,
+    folder: &str,
+    ending: &str,
+    report: &mut Report,
+    read: impl Fn(&SourceFile) -> Result<T, Vec<Diagnostic>> + Sync,
+) -> Vec<(Slug, T)> {
+    let files: Vec<&SourceFile> =
+        sources.under(folder).filter(|f| stem(&f.path, folder, ending).is_some()).collect();
+    let all: Vec<_> = files
+        .par_iter()
+        .map(|file| {
+            let slug = named(file, stem(&file.path, folder, ending).unwrap_or_default());
+            match (slug, read(file)) {
+                (Ok(slug), Ok(value)) => Ok((slug, value)),
+                (slug, value) => {
+                    Err(slug.err().into_iter().chain(value.err().unwrap_or_default()).collect::<Vec<_>>())
+                }
+            }
+        })
+        .collect();
+    all.into_iter().filter_map(|one| keep(one, report)).collect()
+}
+
+fn campus(sources: &Sources, report: &mut Report) -> Vec<CampusLu> {
+    let mut folders: Vec<&str> = sources
+        .under("content/campus")
+        .filter_map(|f| f.path.strip_prefix("content/campus/")?.split_once('/').map(|(folder, _)| folder))
+        .collect();
+    folders.dedup();
+    let all: Vec<_> = folders.par_iter().map(|folder| one_campus(sources, folder)).collect();
+    all.into_iter()
+        .filter_map(|(campus, faults)| {
+            report.extend(faults);
+            campus
+        })
+        .collect()
+}
+
+fn one_campus(sources: &Sources, folder: &str) -> (Option<CampusLu>, Report) {
+    let mut report = Report::new();
+    let base = format!("content/campus/{folder}");
+    let fiche = required::<Campus>(sources, &format!("{base}/campus.yaml"), &mut report);
+    let formations = match sources.get(&format!("{base}/formations.csv")) {
+        Some(file) => lignes::read(file, &mut report),
+        None => Vec::new(),
+    };
+    let sites = each(sources, &format!("{base}/sites-emblematiques"), "md", &mut report, frontmatter::read);
+    let campus = match slug(folder, &Arc::from(format!("{base}/campus.yaml"))) {
+        Ok(slug) => Some(CampusLu { slug, fiche, formations, sites }),
+        Err(fault) => {
+            report.push(fault);
+            None
+        }
+    };
+    (campus, report)
+}
+
+fn pages(sources: &Sources, report: &mut Report) -> Vec<(String, Document<PageEditoriale>)> {
+    sources
+        .under("content/pages")
+        .filter_map(|file| {
+            let path = file.path.strip_prefix("content/pages/")?.strip_suffix(".md")?;
+            for part in path.split('/') {
+                if let Err(fault) = named(file, part) {
+                    report.push(fault);
+                    return None;
+                }
+            }
+            keep(frontmatter::read(file), report).map(|page| (path.to_owned(), page))
+        })
+        .collect()
+}
+
+/// The name of a file directly in `folder`, without its ending.
+fn stem<'a>(path: &'a str, folder: &str, ending: &str) -> Option<&'a str> {
+    let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+    let stem = name.strip_suffix(ending)?.strip_suffix('.')?;
+    (!stem.contains('/')).then_some(stem)
+}
+
+fn named(file: &SourceFile, name: &str) -> Result<Slug, Diagnostic> {
+    slug(name, &file.path)
+}
+
+fn slug(name: &str, path: &Arc<str>) -> Result<Slug, Diagnostic> {
+    name.parse().map_err(|_| {
+        Diagnostic::error(
+            "nom-de-fichier",
+            format!("Le nom « {name} » ne peut pas servir d’adresse : {path}."),
+        )
+        .at(Place::whole(path))
+        .help("Un nom de fichier ou de dossier n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.")
+        .near("", std::iter::empty())
+    })
+}
+
+/// The folders and endings that mean something; the rest is told, for nothing is silently ignored.
+fn strangers(sources: &Sources, report: &mut Report) {
+    for file in sources.under("content") {
+        let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        if !is_known(path) {
+            report.push(
+                Diagnostic::warning("fichier-ignore", format!("`content/{path}` n’est lu par personne."))
+                    .at(Place::whole(&file.path))
+                    .near(path.split('/').next().unwrap_or_default(), KNOWN_FOLDERS)
+                    .help("Vérifiez le nom du dossier et la fin du nom du fichier, ou rangez ce fichier hors de `content/`."),
+            );
+        }
+    }
+}
+
+const KNOWN_FOLDERS: [&str; 7] =
+    ["campus", "formations", "avis", "actualites", "agenda", "pages", "referentiels"];
+
+fn is_known(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let parts: Vec<&str> = path.split('/').collect();
+    let attached = ["pdf", "jpg", "jpeg", "png", "webp", "avif", "svg"].contains(&ending);
+    match parts.as_slice() {
+        ["site.yaml" | "reseau.yaml" | "etablissements.yaml"] => true,
+        [.., "LISEZMOI.md"] => true,
+        ["referentiels", name] => referentiels::FILES.contains(name),
+        ["campus", _, "campus.yaml" | "formations.csv"] => true,
+        ["campus", _, "sites-emblematiques", _] => ending == "md" || attached,
+        ["formations" | "agenda", _] => ending == "yaml" || attached,
+        ["avis" | "actualites", _] => ending == "md" || attached,
+        ["pages", ..] => ending == "md" || attached,
+        ["campus", _, _] => attached,
+        _ => false,
+    }
+}

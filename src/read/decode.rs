@@ -1,0 +1,264 @@
+//! From a tree to a value of the model, with every fault of the file told in one run.
+//!
+//! Serde stops at the first fault and forgets where it was. So the tree is first compared with the
+//! [`shape`](super::shape) of the type, everything wrong being told at its place; only a tree without fault is
+//! given to serde.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::shape::{Field, Shape, ShapeId, Shapes};
+use super::yaml::{Entry, Kind, Node};
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::model::forme::Forme;
+
+mod de;
+mod scalar;
+
+/// Reads a tree as a `T`.
+///
+/// # Errors
+/// Every fault, by place. Codes: `cle-inconnue`, `cle-manquante`, `valeur-type`, `valeur-vide`,
+/// `valeur-inconnue`, `valeur-hors-bornes`, `texte-sans-guillemets`, `fichier-vide`, those of
+/// [`FORMES`](crate::model::forme::FORMES), and `decodage` for what only serde could see.
+pub fn decode<T: DeserializeOwned + JsonSchema>(file: &Arc<str>, node: &Node) -> Result<T, Vec<Diagnostic>> {
+    let shapes = Shapes::of::<T>();
+    let mut checker = Checker { file, shapes: &shapes, faults: Vec::new() };
+    checker.value(node, shapes.root(), &Owner::File);
+    if !checker.faults.is_empty() {
+        checker.faults.sort_by_key(|fault| fault.place.as_ref().map(|place| place.start));
+        return Err(checker.faults);
+    }
+    T::deserialize(node).map_err(|error| {
+        vec![
+            Diagnostic::error("decodage", format!("Ce contenu n’a pas pu être lu : {error}."))
+                .at(Place::new(file, node.span()))
+                .help("Comparez ce fichier avec l’exemple du guide."),
+        ]
+    })
+}
+
+/// What holds a value.
+#[derive(Clone)]
+enum Owner<'a> {
+    /// The file itself.
+    File,
+    /// A key.
+    Key(&'a Entry),
+    /// A list, itself under a key.
+    Item,
+}
+
+impl Owner<'_> {
+    /// The value, as the subject of a French sentence.
+    fn subject(&self) -> String {
+        match self {
+            Owner::File => "Ce fichier".to_owned(),
+            Owner::Key(entry) => format!("La clé `{}`", entry.key),
+            Owner::Item => "Cet élément de liste".to_owned(),
+        }
+    }
+
+    /// Where a fault of a whole list or group is shown: its key, for the rest may be long.
+    fn span(&self, node: &Node) -> Range<usize> {
+        match (self, &node.kind) {
+            (Owner::Key(entry), Kind::Null | Kind::Seq(_) | Kind::Map(_)) => entry.key_span(),
+            (_, Kind::Map(entries)) => entries.first().map_or(node.span(), Entry::key_span),
+            _ => node.span(),
+        }
+    }
+
+    /// The start of a line that would replace this one: `nom: ` or `- `.
+    fn lead(&self) -> String {
+        match self {
+            Owner::File => String::new(),
+            Owner::Key(entry) => format!("{}: ", entry.key),
+            Owner::Item => "- ".to_owned(),
+        }
+    }
+}
+
+struct Checker<'a> {
+    file: &'a Arc<str>,
+    shapes: &'a Shapes,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Checker<'a> {
+    fn tell(&mut self, span: Range<usize>, fault: Diagnostic) {
+        self.faults.push(fault.at(Place::new(self.file, span)));
+    }
+
+    fn value(&mut self, node: &'a Node, shape: ShapeId, owner: &Owner<'a>) {
+        let shapes = self.shapes;
+        match (shapes.get(shape), &node.kind) {
+            (Shape::Any, _) => {}
+            (Shape::Struct { fields, open }, Kind::Map(entries)) => {
+                self.fields(node, entries, fields, *open, owner)
+            }
+            (Shape::Struct { fields, .. }, Kind::Null) if matches!(owner, Owner::File) => {
+                self.empty_file(fields)
+            }
+            (_, Kind::Null) => self.empty(node, owner),
+            (Shape::Map { key, value }, Kind::Map(entries)) => {
+                for entry in entries {
+                    if let Some(forme) = key {
+                        self.form(forme, &entry.key, entry.key_span());
+                    }
+                    self.value(&entry.value, *value, &Owner::Key(entry));
+                }
+            }
+            (Shape::Seq(item), Kind::Seq(items)) => {
+                for node in items {
+                    self.value(node, *item, &Owner::Item);
+                }
+            }
+            (shape, Kind::Scalar { text, plain }) => {
+                if let Err(fault) = scalar::check(shape, text, *plain, owner) {
+                    self.tell(owner.span(node), *fault);
+                } else if matches!(shape, Shape::Seq(_) | Shape::Map { .. } | Shape::Struct { .. }) {
+                    self.wrong_kind(node, shape, owner);
+                }
+            }
+            (shape, _) => self.wrong_kind(node, shape, owner),
+        }
+    }
+
+    fn fields(
+        &mut self,
+        node: &'a Node,
+        entries: &'a [Entry],
+        fields: &'a [Field],
+        open: bool,
+        owner: &Owner<'a>,
+    ) {
+        let mut meant = Vec::new();
+        for entry in entries {
+            match fields.iter().find(|field| field.name == entry.key) {
+                // A key left without value is a key left out, where it may be.
+                Some(field) if !field.required && entry.value.kind == Kind::Null => {}
+                Some(field) => self.value(&entry.value, field.shape, &Owner::Key(entry)),
+                None if open => {}
+                None => meant.extend(self.unknown_key(entry, entries, fields)),
+            }
+        }
+        let missing: Vec<&str> = fields
+            .iter()
+            .filter(|field| field.required && !meant.contains(&field.name.as_str()))
+            .map(|field| field.name.as_str())
+            .filter(|name| !entries.iter().any(|entry| entry.key == *name))
+            .collect();
+        if !missing.is_empty() {
+            self.missing_keys(node, &missing, owner);
+        }
+    }
+
+    /// Tells a key that does not exist; gives the one that was most likely meant.
+    fn unknown_key(&mut self, entry: &Entry, entries: &[Entry], fields: &'a [Field]) -> Option<&'a str> {
+        let names = || fields.iter().map(|field| field.name.as_str());
+        let free = || names().filter(|name| !entries.iter().any(|entry| entry.key == *name));
+        let written = entry.key.trim_matches(|c: char| !c.is_alphanumeric());
+        let near = free().find(|name| *name == written).or_else(|| nearest(written, free()));
+        let help = if entry.key.contains(['\u{a0}', '\u{202f}']) {
+            "Elle contient une espace insécable : remplacez-la par une espace ordinaire, ou retirez-la."
+                .to_owned()
+        } else if fields.is_empty() {
+            "Aucune clé n’est admise ici : retirez-la.".to_owned()
+        } else {
+            format!("Les clés possibles ici : {}.", list(names(), "et"))
+        };
+        let mut fault =
+            Diagnostic::error("cle-inconnue", format!("La clé `{}` n’existe pas ici.", entry.key)).help(help);
+        fault.near = near.map(str::to_owned);
+        self.tell(entry.key_span(), fault);
+        near
+    }
+
+    fn missing_keys(&mut self, node: &Node, missing: &[&str], owner: &Owner<'_>) {
+        let message = match missing {
+            [one] => format!("Il manque la clé `{one}`."),
+            many => format!("Il manque les clés {}.", list(many.iter().copied(), "et")),
+        };
+        let example = format!("Ajoutez-la : {}: …", missing.first().copied().unwrap_or_default());
+        let help = if missing.len() == 1 { example } else { "Ajoutez-les, une par ligne.".to_owned() };
+        let fault = Diagnostic::error("cle-manquante", message).help(help);
+        match owner {
+            Owner::File => self.tell(node.start..node.start, fault),
+            Owner::Key(entry) => self.tell(entry.key_span(), fault.label("sous cette clé")),
+            Owner::Item => self.tell(owner.span(node), fault.label("dans cet élément")),
+        }
+    }
+
+    fn empty_file(&mut self, fields: &[Field]) {
+        let required = || fields.iter().filter(|field| field.required).map(|field| field.name.as_str());
+        if required().next().is_some() {
+            let fault = Diagnostic::error("fichier-vide", "Ce fichier est vide.")
+                .help(format!("Il lui faut au moins : {}.", list(required(), "et")));
+            self.tell(0..0, fault);
+        }
+    }
+
+    fn empty(&mut self, node: &Node, owner: &Owner<'_>) {
+        let fault = Diagnostic::error("valeur-vide", format!("{} est vide.", owner.subject()));
+        let fault = match owner {
+            Owner::Item => fault.help("Remplissez-le, ou retirez le tiret."),
+            _ => fault.help("Donnez-lui une valeur."),
+        };
+        self.tell(owner.span(node), fault);
+    }
+
+    fn wrong_kind(&mut self, node: &Node, shape: &Shape, owner: &Owner<'_>) {
+        let due = match shape {
+            Shape::Seq(_) => "une liste",
+            Shape::Map { .. } | Shape::Struct { .. } => "des clés",
+            _ => scalar::due(shape),
+        };
+        let found = match &node.kind {
+            Kind::Seq(_) => "une liste",
+            Kind::Map(_) => "des clés",
+            _ => "un texte",
+        };
+        let help = match (shape, &node.kind) {
+            (Shape::Seq(_), _) => {
+                "Écrivez un élément par ligne, chacun après un tiret et une espace.".to_owned()
+            }
+            (Shape::Struct { fields, .. }, Kind::Scalar { .. }) => format!(
+                "Écrivez au-dessous, décalées de deux espaces, ses clés : {}.",
+                list(fields.iter().map(|field| field.name.as_str()), "et")
+            ),
+            (Shape::Struct { .. } | Shape::Map { .. }, _) => {
+                "Écrivez au-dessous ses clés, chacune suivie de « : », sans tiret.".to_owned()
+            }
+            (_, Kind::Map(entries)) => match entries.as_slice() {
+                // « - Campus : un réseau » is a map for YAML and a text for whoever wrote it.
+                [Entry { key, value: Node { kind: Kind::Scalar { text, .. }, .. }, .. }] => format!(
+                    "Un texte qui contient « : » se met entre guillemets : {}\"{key} : {text}\"",
+                    owner.lead()
+                ),
+                _ => "Écrivez une seule valeur, sur la même ligne.".to_owned(),
+            },
+            _ => "Écrivez une seule valeur, sans tiret ni crochets.".to_owned(),
+        };
+        let message = format!("{} attend {due}, et reçoit {found}.", owner.subject());
+        self.tell(owner.span(node), Diagnostic::error("valeur-type", message).help(help));
+    }
+
+    fn form(&mut self, forme: &Forme, text: &str, span: Range<usize>) {
+        if let Err(fault) = (forme.verifie)(text) {
+            self.tell(span, scalar::told(forme, fault));
+        }
+    }
+}
+
+/// `a`, `b` et `c`, each as code.
+pub(super) fn list<'a>(words: impl Iterator<Item = &'a str>, last: &str) -> String {
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((end, [])) => end.clone(),
+        Some((end, start)) => format!("{} {last} {end}", start.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,208 @@
+//! `formations.csv`: rows of a spreadsheet → lines of training, every wrong cell told.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::table::{self, Cell, Column, Row};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::formation::{COLONNES, LigneFormation};
+use crate::model::forme::{Faute, Niveau, Slug};
+use crate::source::SourceFile;
+
+/// A line and the places of its cells.
+#[derive(Debug)]
+pub struct LigneLue {
+    /// What the line says.
+    pub ligne: LigneFormation,
+    places: Vec<(&'static str, Place)>,
+    row: Place,
+}
+
+impl LigneLue {
+    /// Where a column of this line is written; the line itself when the cell is absent.
+    pub fn place(&self, column: &str) -> Place {
+        let found = self.places.iter().find(|(name, _)| *name == column);
+        found.map_or(&self.row, |(_, place)| place).clone()
+    }
+
+    /// The file.
+    pub fn file(&self) -> &Arc<str> {
+        &self.row.file
+    }
+}
+
+/// Reads the lines of a file; wrong ones are told and left out.
+pub(super) fn read(file: &SourceFile, report: &mut Report) -> Vec<LigneLue> {
+    let columns: Vec<Column> =
+        COLONNES.iter().map(|(name, required)| Column { name, required: *required }).collect();
+    let (table, faults) = table::read(&file.path, &file.bytes, &columns);
+    report.extend(faults);
+    table.rows().filter_map(|row| line(&row, report)).collect()
+}
+
+fn line(row: &Row<'_>, report: &mut Report) -> Option<LigneLue> {
+    let mut reader = Reader { row, report, failed: false };
+    let formation = reader.required::<Slug>("formation");
+    let intitule = reader.text("intitule");
+    let niveau = reader.required::<Niveau>("niveau");
+    let type_diplome = reader.text("type");
+    let voies_connues = reader.voies();
+    let uai = reader.required("uai");
+    let commune = reader.optional("commune");
+    let ferme_le = reader.optional("ferme_le");
+    let capacite = reader.number("capacite");
+    let rncp = reader.optional("rncp");
+    let source = reader.text("source");
+    let (annee, annee_deduite) = reader.annee();
+    let remarque = reader.cell("remarque").map(|c| c.text.to_owned());
+    if reader.failed {
+        return None;
+    }
+    let places = COLONNES
+        .iter()
+        .filter_map(|(name, _)| row.cell(name).map(|cell| (*name, cell.place.clone())))
+        .collect();
+    let ligne = LigneFormation {
+        formation: formation?,
+        intitule: intitule?,
+        niveau: niveau?,
+        type_diplome: type_diplome?,
+        voies_connues,
+        uai: uai?,
+        commune,
+        ferme_le,
+        capacite,
+        rncp,
+        source: source?,
+        annee: annee?,
+        annee_deduite,
+        remarque,
+    };
+    Some(LigneLue { ligne, places, row: row.place() })
+}
+
+/// Reads the cells of one row and remembers whether one was wrong.
+struct Reader<'a, 'r> {
+    row: &'a Row<'a>,
+    report: &'r mut Report,
+    failed: bool,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// The cell, when it holds something.
+    fn cell(&self, name: &str) -> Option<Cell<'a>> {
+        self.row.cell(name).filter(|cell| !cell.text.trim().is_empty())
+    }
+
+    fn missing(&mut self, name: &str) {
+        self.failed = true;
+        let place = self.row.cell(name).map_or_else(|| self.row.place(), |cell| cell.place.clone());
+        self.report.push(
+            Diagnostic::error("cellule-vide", format!("La colonne `{name}` est vide sur cette ligne."))
+                .at(place)
+                .help("Remplissez cette cellule : sans elle, la ligne n’a pas de sens."),
+        );
+    }
+
+    fn wrong(&mut self, name: &str, cell: &Cell<'_>, code: &'static str, message: &str, help: &str) {
+        self.failed = true;
+        self.report.push(
+            Diagnostic::error(code, format!("Colonne `{name}` : {message}"))
+                .at(cell.place.clone())
+                .help(help),
+        );
+    }
+
+    fn text(&mut self, name: &str) -> Option<String> {
+        match self.cell(name) {
+            Some(cell) => Some(cell.text.trim().to_owned()),
+            None => {
+                self.missing(name);
+                None
+            }
+        }
+    }
+
+    fn required<T: FromStr<Err = Faute>>(&mut self, name: &str) -> Option<T> {
+        if self.cell(name).is_none() {
+            self.missing(name);
+            return None;
+        }
+        self.optional(name)
+    }
+
+    fn optional<T: FromStr<Err = Faute>>(&mut self, name: &str) -> Option<T> {
+        let cell = self.cell(name)?;
+        match cell.text.trim().parse() {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                let help = match fault.proche {
+                    Some(near) => format!("{} Vouliez-vous dire « {near} » ?", fault.aide),
+                    None => fault.aide,
+                };
+                self.wrong(name, &cell, "cellule-invalide", &fault.message, &help);
+                None
+            }
+        }
+    }
+
+    fn number(&mut self, name: &str) -> Option<u32> {
+        let cell = self.cell(name)?;
+        let parsed = cell.text.trim().parse();
+        if parsed.is_err() {
+            self.wrong(
+                name,
+                &cell,
+                "cellule-invalide",
+                &format!("« {} » n’est pas un nombre entier.", cell.text),
+                "Écrivez un nombre en chiffres, sans unité.",
+            );
+        }
+        parsed.ok()
+    }
+
+    fn voies(&mut self) -> Vec<Slug> {
+        let Some(cell) = self.cell("voies_connues") else {
+            return Vec::new();
+        };
+        let mut voies = Vec::new();
+        for part in cell.text.split('|').map(str::trim).filter(|p| !p.is_empty()) {
+            match part.parse() {
+                Ok(voie) => voies.push(voie),
+                Err(_) => self.wrong(
+                    "voies_connues",
+                    &cell,
+                    "cellule-invalide",
+                    &format!("« {part} » n’est pas une voie."),
+                    "Écrivez les voies séparées par une barre : scolaire|apprentissage.",
+                ),
+            }
+        }
+        voies
+    }
+
+    fn annee(&mut self) -> (Option<u16>, bool) {
+        let Some(cell) = self.cell("annee") else {
+            self.missing("annee");
+            return (None, false);
+        };
+        let text = cell.text.trim();
+        let (year, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+        let deduced = rest.trim() == "(année déduite)";
+        match year.parse::<u16>() {
+            Ok(annee) if (1990..=2100).contains(&annee) && (rest.is_empty() || deduced) => {
+                (Some(annee), deduced)
+            }
+            _ => {
+                self.wrong(
+                    "annee",
+                    &cell,
+                    "cellule-invalide",
+                    &format!("« {text} » n’est pas une année."),
+                    "Écrivez l’année des données, comme 2024, ou « 2025 (année déduite) » si la source ne l’affiche pas.",
+                );
+                (None, false)
+            }
+        }
+    }
+}

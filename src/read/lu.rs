@@ -1,0 +1,51 @@
+//! A value together with the places where each of its parts is written.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::yaml::{Entry, Node};
+use crate::diagnostic::Place;
+
+/// What was read: a value, its file, and where each field is.
+///
+/// Dereferences to the value.
+#[derive(Debug, Clone)]
+pub struct Lu<T> {
+    /// The value.
+    pub value: T,
+    /// Its file.
+    pub file: Arc<str>,
+    tree: Node,
+}
+
+impl<T> Lu<T> {
+    /// A value and the tree that it was read from.
+    pub fn new(value: T, file: &Arc<str>, tree: Node) -> Self {
+        Lu { value, file: Arc::clone(file), tree }
+    }
+
+    /// Where the value at a path is written: `membres[3].nature`. What is not written has the place of the
+    /// nearest key above it, and at last that of the file.
+    pub fn place(&self, path: &str) -> Place {
+        match self.tree.nearest_span(path) {
+            Some(span) => Place::new(&self.file, span),
+            None => Place::whole(&self.file),
+        }
+    }
+
+    /// Where the last key of a path is written; without it, as [`Lu::place`].
+    pub fn key_place(&self, path: &str) -> Place {
+        match self.tree.find_entry(path).map(Entry::key_span) {
+            Some(span) => Place::new(&self.file, span),
+            None => self.place(path),
+        }
+    }
+}
+
+impl<T> Deref for Lu<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}

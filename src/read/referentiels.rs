@@ -1,0 +1,185 @@
+//! `content/referentiels/`: the lists that the rest of the content names things by.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::brouillon::required;
+use super::lu::Lu;
+use super::table::{self, Column};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::model::fait::Position;
+use crate::model::referentiel::{Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Termes, Types};
+use crate::source::{SourceFile, Sources};
+
+/// The names of the files of `referentiels/`.
+pub(super) const FILES: [&str; 11] = [
+    "filieres.yaml",
+    "niveaux.yaml",
+    "types.yaml",
+    "voies.yaml",
+    "natures.yaml",
+    "natures-projet.yaml",
+    "roles.yaml",
+    "glossaire.yaml",
+    "communes.csv",
+    "departements.geojson",
+    "synonymes.yaml",
+];
+
+/// The reference lists, as they were written.
+#[derive(Debug, Default)]
+pub struct ReferentielsLus {
+    /// National filières.
+    pub filieres: Option<Lu<Filieres>>,
+    /// Levels.
+    pub niveaux: Option<Lu<Niveaux>>,
+    /// Kinds of diploma.
+    pub types: Option<Lu<Types>>,
+    /// Ways to take a training.
+    pub voies: Option<Lu<Termes>>,
+    /// Natures of members and schools.
+    pub natures: Option<Lu<Termes>>,
+    /// Natures of projects.
+    pub natures_projet: Option<Lu<Termes>>,
+    /// Roles of schools in a campus.
+    pub roles: Option<Lu<Roles>>,
+    /// Acronyms.
+    pub glossaire: Option<Lu<Glossaire>>,
+    /// Communes of the region.
+    pub communes: Vec<Commune>,
+    /// Départements and their outlines.
+    pub departements: Vec<Departement>,
+}
+
+/// Reads every list.
+pub(super) fn read(sources: &Sources, report: &mut Report) -> ReferentielsLus {
+    ReferentielsLus {
+        filieres: list(sources, "filieres", report),
+        niveaux: list(sources, "niveaux", report),
+        types: list(sources, "types", report),
+        voies: list(sources, "voies", report),
+        natures: list(sources, "natures", report),
+        natures_projet: list(sources, "natures-projet", report),
+        roles: list(sources, "roles", report),
+        glossaire: list(sources, "glossaire", report),
+        communes: file(sources, "communes.csv", report).map(|f| communes(f, report)).unwrap_or_default(),
+        departements: file(sources, "departements.geojson", report)
+            .map(|f| departements(f, report))
+            .unwrap_or_default(),
+    }
+}
+
+fn list<T: DeserializeOwned + JsonSchema>(
+    sources: &Sources,
+    name: &str,
+    report: &mut Report,
+) -> Option<Lu<T>> {
+    required(sources, &format!("content/referentiels/{name}.yaml"), report)
+}
+
+fn file<'a>(sources: &'a Sources, name: &str, report: &mut Report) -> Option<&'a SourceFile> {
+    let path = format!("content/referentiels/{name}");
+    let found = sources.get(&path);
+    if found.is_none() {
+        report.push(
+            Diagnostic::error("fichier-manquant", format!("Il manque le fichier `{path}`."))
+                .at(Place::at_path(&path))
+                .help("La carte et les communes viennent de ce fichier ; le guide dit où le trouver."),
+        );
+    }
+    found
+}
+
+const COLUMNS: [Column; 8] = [
+    Column { name: "code_insee", required: true },
+    Column { name: "nom", required: true },
+    Column { name: "departement", required: true },
+    Column { name: "codes_postaux", required: false },
+    Column { name: "lat", required: false },
+    Column { name: "lon", required: false },
+    Column { name: "precision", required: false },
+    Column { name: "population", required: false },
+];
+
+fn communes(file: &SourceFile, report: &mut Report) -> Vec<Commune> {
+    let (table, faults) = table::read(&file.path, &file.bytes, &COLUMNS);
+    report.extend(faults);
+    let mut communes = Vec::new();
+    for row in table.rows() {
+        let text = |name| row.cell(name).map(|c| c.text.trim()).unwrap_or_default();
+        let codes = (text("code_insee").parse(), text("departement").parse());
+        let (Ok(code), Ok(departement)) = codes else {
+            report.push(
+                Diagnostic::error("commune-invalide", "Le code de la commune ou du département est faux.")
+                    .at(row.place())
+                    .help("Un code INSEE a cinq caractères, avec son zéro de tête : 02691."),
+            );
+            continue;
+        };
+        let position = match (text("lat").parse(), text("lon").parse()) {
+            (Ok(lat), Ok(lon)) => Some(Position { lat, lon, approchee: true, source: None }),
+            _ => None,
+        };
+        let codes_postaux =
+            text("codes_postaux").split(['|', ' ', ';']).filter_map(|code| code.parse().ok()).collect();
+        communes.push(Commune { code, nom: text("nom").to_owned(), departement, codes_postaux, position });
+    }
+    communes
+}
+
+#[derive(Deserialize)]
+struct Collection {
+    features: Vec<Feature>,
+}
+
+#[derive(Deserialize)]
+struct Feature {
+    properties: Properties,
+    geometry: Geometry,
+}
+
+#[derive(Deserialize)]
+struct Properties {
+    code: crate::model::forme::CodeDepartement,
+    nom: String,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", content = "coordinates")]
+enum Geometry {
+    Polygon(Vec<Vec<(f64, f64)>>),
+    MultiPolygon(Vec<Vec<Vec<(f64, f64)>>>),
+}
+
+fn departements(file: &SourceFile, report: &mut Report) -> Vec<Departement> {
+    match serde_json::from_slice::<Collection>(&file.bytes) {
+        Ok(collection) => collection
+            .features
+            .into_iter()
+            .map(|feature| Departement {
+                code: feature.properties.code,
+                nom: feature.properties.nom,
+                contour: match feature.geometry {
+                    Geometry::Polygon(rings) => rings,
+                    Geometry::MultiPolygon(polygons) => polygons.into_iter().flatten().collect(),
+                },
+            })
+            .collect(),
+        Err(error) => {
+            let offset = offset(&file.bytes, error.line(), error.column());
+            report.push(
+                Diagnostic::error("carte-illisible", "Ce fichier n’est pas une carte GeoJSON lisible.")
+                    .at(Place::new(&file.path, offset..offset))
+                    .help("Il faut une « FeatureCollection » de polygones, avec les propriétés `code` et `nom`."),
+            );
+            Vec::new()
+        }
+    }
+}
+
+fn offset(bytes: &[u8], line: usize, column: usize) -> usize {
+    let start: usize =
+        bytes.split_inclusive(|b| *b == b'\n').take(line.saturating_sub(1)).map(<[u8]>::len).sum();
+    start + column.saturating_sub(1)
+}

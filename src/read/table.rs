@@ -1,0 +1,190 @@
+//! Tables as spreadsheets save them: CSV with commas, semicolons or tabs, in UTF-8 or in Windows-1252.
+//!
+//! The `csv` crate reads the cells; where each one is written is found beside it, for a fault in a table of a
+//! thousand lines is worth nothing without its place. Offsets are those of the text that
+//! [`SourceFile::shown`](crate::source::SourceFile::shown) gives.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source;
+
+mod faults;
+mod header;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+use header::Header;
+
+/// A column that a table may have.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// True when the table is worth nothing without it.
+    pub required: bool,
+}
+
+/// The rows of a table that could be read.
+#[derive(Debug, Clone)]
+pub struct Table {
+    file: Arc<str>,
+    /// Known columns, each with the rank of its cells.
+    columns: Vec<(&'static str, usize)>,
+    rows: Vec<Vec<Written>>,
+}
+
+/// A cell and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Written {
+    text: String,
+    span: Range<usize>,
+}
+
+/// One row.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    table: &'a Table,
+    cells: &'a [Written],
+}
+
+/// One cell.
+#[derive(Debug, Clone)]
+pub struct Cell<'a> {
+    /// What it says, without the quotes around it.
+    pub text: &'a str,
+    /// Where.
+    pub place: Place,
+}
+
+impl Table {
+    /// The rows, in the file's order; those of a wrong length and those that are empty are left out.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|cells| Row { table: self, cells })
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The cell of a column, empty or not; `None` when the table does not have the column.
+    pub fn cell(&self, name: &str) -> Option<Cell<'a>> {
+        let (_, rank) = self.table.columns.iter().find(|(known, _)| *known == name)?;
+        let Written { text, span } = self.cells.get(*rank)?;
+        Some(Cell { text, place: Place::new(&self.table.file, span.clone()) })
+    }
+
+    /// The whole row.
+    pub fn place(&self) -> Place {
+        Place::new(&self.table.file, span(self.cells))
+    }
+}
+
+fn span(cells: &[Written]) -> Range<usize> {
+    let start = cells.first().map_or(0, |cell| cell.span.start);
+    start..cells.last().map_or(start, |cell| cell.span.end)
+}
+
+/// Reads a table whose first row names its columns.
+///
+/// Never fails as a whole: what is wrong is told, and the rows that are right are given. Codes:
+/// `pas-utf8`, `csv-windows-1252` (a notice), `csv-vide`, `csv-guillemets`, `colonne-inconnue`,
+/// `colonne-manquante`, `colonne-double`, `colonne-sans-nom`, `ligne-longueur`.
+pub fn read(file: &Arc<str>, bytes: &[u8], columns: &[Column]) -> (Table, Vec<Diagnostic>) {
+    let mut reader = Reader { file, faults: Vec::new() };
+    let table = reader.table(bytes, columns);
+    (table, reader.faults)
+}
+
+struct Reader<'a> {
+    file: &'a Arc<str>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn table(&mut self, bytes: &[u8], columns: &[Column]) -> Table {
+        let mut table = Table { file: Arc::clone(self.file), columns: Vec::new(), rows: Vec::new() };
+        let decoded;
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+            Err(error) => match source::windows_1252(bytes) {
+                Some(text) => {
+                    decoded = text;
+                    let before = bytes.get(..error.valid_up_to()).and_then(source::windows_1252);
+                    let at = before.map_or(0, |before| before.len());
+                    let length =
+                        decoded.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                    self.tell(at..at + length, faults::windows_1252());
+                    decoded.as_str()
+                }
+                None => {
+                    self.tell(0..0, faults::not_text());
+                    return table;
+                }
+            },
+        };
+        let separator = header::separator(text, columns);
+        let mut rows = self.rows(text, separator).into_iter();
+        let Some(first) = rows.next() else {
+            self.tell(0..0, faults::empty(columns));
+            return table;
+        };
+        let header = Header::new(&first);
+        let rows: Vec<_> = rows.filter(|row| row.iter().any(|cell| !cell.text.trim().is_empty())).collect();
+        self.faults.extend(header.check(self.file, columns, &rows));
+        table.rows = rows.into_iter().filter(|row| self.right_length(row, header.len(), separator)).collect();
+        table.columns = header.columns(columns);
+        table
+    }
+
+    fn tell(&mut self, span: Range<usize>, fault: Diagnostic) {
+        self.faults.push(fault.at(Place::new(self.file, span)));
+    }
+
+    /// Every record with the places of its cells; one whose quotes are never closed is told and left out.
+    fn rows(&mut self, text: &str, separator: u8) -> Vec<Vec<Written>> {
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .from_reader(text.as_bytes());
+        let mut rows = Vec::new();
+        let mut record = ByteRecord::new();
+        // Reading from memory does not fail.
+        while reader.read_byte_record(&mut record).unwrap_or(false) {
+            let start = record.position().map_or(0, |position| position.byte());
+            let start = usize::try_from(start).unwrap_or(text.len());
+            let cells = match scan::cells(text, start, separator) {
+                Ok(cells) => cells,
+                Err(quote) => {
+                    self.tell(quote, faults::unclosed());
+                    break;
+                }
+            };
+            let line =
+                cells.first().map_or(start, |cell| cell.start)..cells.last().map_or(start, |cell| cell.end);
+            let spans = cells.into_iter().chain(std::iter::repeat(line));
+            rows.push(
+                record
+                    .iter()
+                    .zip(spans)
+                    .map(|(cell, span)| Written { text: String::from_utf8_lossy(cell).into_owned(), span })
+                    .collect(),
+            );
+        }
+        rows
+    }
+
+    /// Cells beyond the header are let pass when they are empty: spreadsheets leave some.
+    fn right_length(&mut self, row: &[Written], length: usize, separator: u8) -> bool {
+        let extra = row.get(length..).unwrap_or_default();
+        if row.len() >= length && extra.iter().all(|cell| cell.text.trim().is_empty()) {
+            return true;
+        }
+        let place = extra.first().map_or_else(|| span(row), |_| span(extra));
+        self.tell(place, faults::length(row.len(), length, separator));
+        false
+    }
+}

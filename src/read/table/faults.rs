@@ -1,0 +1,72 @@
+//! What can be wrong with a table, in the words of those who fill it.
+
+use super::Column;
+use crate::diagnostic::Diagnostic;
+use crate::read::decode::list;
+
+pub(super) fn windows_1252() -> Diagnostic {
+    Diagnostic::notice(
+        "csv-windows-1252",
+        "Ce tableau n’est pas en UTF-8 : il a été lu en Windows-1252, l’encodage d’Excel.",
+    )
+    .label("ce caractère, par exemple")
+    .help("Vérifiez les accents. Dans Excel, choisissez « CSV UTF-8 » en enregistrant.")
+}
+
+pub(super) fn not_text() -> Diagnostic {
+    Diagnostic::error("pas-utf8", "Ce tableau n’est pas un fichier de texte.")
+        .help("Dans le tableur, enregistrez-le au format « CSV UTF-8 ».")
+}
+
+pub(super) fn empty(columns: &[Column]) -> Diagnostic {
+    let names = columns.iter().filter(|column| column.required).map(|column| column.name);
+    Diagnostic::error("csv-vide", "Ce tableau est vide.")
+        .help(format!("Sa première ligne nomme les colonnes, au moins : {}.", list(names, "et")))
+}
+
+pub(super) fn unclosed() -> Diagnostic {
+    Diagnostic::error("csv-guillemets", "Ces guillemets ne sont jamais fermés.")
+        .help("Fermez-les à la fin de la cellule ; doublez ceux qui font partie du texte. La suite n’a pas été lue.")
+}
+
+pub(super) fn unknown(name: &str, columns: &[Column]) -> Diagnostic {
+    Diagnostic::error("colonne-inconnue", format!("La colonne `{name}` n’existe pas dans ce tableau."))
+        .help(format!("Les colonnes possibles : {}.", list(columns.iter().map(|column| column.name), "et")))
+}
+
+pub(super) fn missing(names: &[&str]) -> Diagnostic {
+    let (message, add) = match names {
+        [one] => (format!("Il manque la colonne `{one}`."), "Ajoutez-la"),
+        many => (format!("Il manque les colonnes {}.", list(many.iter().copied(), "et")), "Ajoutez-les"),
+    };
+    let help = format!("{add} à la première ligne, avec une cellule à chacune des suivantes.");
+    Diagnostic::error("colonne-manquante", message).help(help)
+}
+
+pub(super) fn twice(name: &str) -> Diagnostic {
+    Diagnostic::error("colonne-double", format!("La colonne `{name}` est donnée deux fois."))
+        .help("Gardez-en une seule.")
+}
+
+pub(super) fn nameless() -> Diagnostic {
+    Diagnostic::error("colonne-sans-nom", "Cette colonne n’a pas de nom, mais des cellules y sont remplies.")
+        .help("Nommez-la, ou videz ses cellules.")
+}
+
+pub(super) fn length(found: usize, due: usize, separator: u8) -> Diagnostic {
+    let cells =
+        |count: usize| if count > 1 { format!("{count} cellules") } else { format!("{count} cellule") };
+    let help = if found > due {
+        let separator = if separator == b'\t' {
+            "une tabulation".to_owned()
+        } else {
+            format!("« {} »", char::from(separator))
+        };
+        format!("Mettez entre guillemets la cellule qui contient {separator}, ou retirez celles en trop.")
+    } else {
+        "Ajoutez les cellules qui manquent, même vides ; vérifiez aussi les guillemets de la ligne."
+            .to_owned()
+    };
+    Diagnostic::error("ligne-longueur", format!("Cette ligne a {}, et l’en-tête en a {due}.", cells(found)))
+        .help(help)
+}

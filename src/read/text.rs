@@ -1,0 +1,48 @@
+//! Bytes to text.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{self, SourceFile};
+
+/// The text of a file, without its byte order mark.
+///
+/// # Errors
+/// `pas-utf8`: the line and the column of the first byte that is not UTF-8, and what to do.
+pub fn utf8(file: &SourceFile) -> Result<&str, Diagnostic> {
+    match std::str::from_utf8(&file.bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => Err(not_utf8(file, error.valid_up_to())),
+    }
+}
+
+/// What is drawn is a guess at the text, if anything can be: the message says the line and the column itself.
+fn not_utf8(file: &SourceFile, at: usize) -> Diagnostic {
+    let before = file.bytes.get(..at).unwrap_or_default();
+    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let column = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count() + 1;
+    let shown = source::windows_1252(before).map_or(0, |text| text.len());
+    let utf16 = matches!(file.bytes.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]));
+    let found = if utf16 { "en UTF-16".to_owned() } else { format!("ligne {line}, colonne {column}") };
+    Diagnostic::error("pas-utf8", format!("Ce fichier n’est pas enregistré en UTF-8 ({found})."))
+        .at(Place::new(&file.path, shown..shown))
+        .help(
+            "Dans VS Code, cliquez sur l’encodage en bas à droite, choisissez « Rouvrir avec l’encodage » : \
+             « Windows 1252 », puis « Enregistrer avec l’encodage » : « UTF-8 ».",
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_wrong_byte_is_told_by_line_and_column() {
+        let file = SourceFile::new("a.yaml", b"nom: \xc3\xa9\nville: Li\xe9vin\n".to_vec());
+        let fault = utf8(&file).unwrap_err();
+        assert_eq!(fault.message, "Ce fichier n’est pas enregistré en UTF-8 (ligne 2, colonne 10).");
+        let file = SourceFile::new("a.yaml", b"\xff\xfen\0".to_vec());
+        assert!(utf8(&file).unwrap_err().message.contains("UTF-16"));
+        let file = SourceFile::new("a.yaml", "\u{feff}é".as_bytes().to_vec());
+        assert_eq!(utf8(&file).unwrap(), "é");
+    }
+}
