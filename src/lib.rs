@@ -28,6 +28,7 @@
 pub mod address;
 pub mod diagnostic;
 pub mod french;
+pub mod markdown;
 pub mod model;
 pub mod read;
 pub mod source;
