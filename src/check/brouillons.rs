@@ -1,0 +1,130 @@
+//! Drafts: how many there are, and what is published must not lead to one.
+
+use super::{Contexte, Dits};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::Statut;
+use crate::model::fait::Sources;
+use crate::model::forme::Slug;
+use crate::read::brouillon::{Brouillon, CampusLu};
+use crate::read::lu::Lu;
+
+/// How many things are written and not shown. An emblematic site of a draft campus is not shown either.
+pub(super) fn compte(b: &Brouillon) -> usize {
+    let brouillon = |statut: Statut| usize::from(!statut.est_publie());
+    let campus: usize = b
+        .campus
+        .iter()
+        .map(|campus| {
+            let statut = campus.fiche.as_ref().map_or(Statut::Publie, |fiche| fiche.statut);
+            let sites = campus.sites.iter().map(|(_, site)| brouillon(statut).max(brouillon(site.lu.statut)));
+            brouillon(statut) + sites.sum::<usize>()
+        })
+        .sum();
+    campus
+        + b.avis.iter().map(|(_, avis)| brouillon(avis.lu.statut)).sum::<usize>()
+        + b.actualites.iter().map(|(_, actualite)| brouillon(actualite.lu.statut)).sum::<usize>()
+        + b.evenements.iter().map(|(_, evenement)| brouillon(evenement.statut)).sum::<usize>()
+        + b.pages.iter().map(|(_, page)| brouillon(page.lu.statut)).sum::<usize>()
+}
+
+/// What a published campus and its published sites lead to.
+pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
+    let Some(fiche) = &campus.fiche else { return };
+    if cx.options.brouillons || !fiche.statut.est_publie() {
+        return;
+    }
+    for (rang, demande) in fiche.label.demandes.iter().enumerate() {
+        if let Some(avis) = &demande.avis {
+            vers_avis(cx, avis, || fiche.place(&format!("label.demandes[{rang}].avis")), dits);
+        }
+    }
+    sources(cx, fiche, &fiche.sources, dits);
+    if let Some(criteres) = &fiche.excellence {
+        for (nom, critere) in [
+            ("site_emblematique", &criteres.site_emblematique),
+            ("recherche", &criteres.recherche),
+            ("rayonnement", &criteres.rayonnement),
+        ] {
+            let Some(slug) = &critere.site else { continue };
+            let brouillon = campus.sites.iter().any(|(site, lu)| site == slug && !lu.lu.statut.est_publie());
+            if brouillon {
+                let place = fiche.place(&format!("excellence.{nom}.site"));
+                dits.push(renvoi(place, format!("le site emblématique « {slug} »")));
+            }
+        }
+    }
+    for (_, site) in campus.sites.iter().filter(|(_, site)| site.lu.statut.est_publie()) {
+        sources(cx, &site.lu, &site.lu.sources, dits);
+    }
+}
+
+/// What the rest of what is published leads to.
+pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
+    if cx.options.brouillons {
+        return;
+    }
+    let b = cx.brouillon;
+    if let Some(reseau) = &b.reseau {
+        sources(cx, reseau, &reseau.sources, dits);
+    }
+    for (_, document) in b.avis.iter().filter(|(_, avis)| avis.lu.statut.est_publie()) {
+        vers_campus(cx, &document.lu, &document.lu.campus, dits);
+        sources(cx, &document.lu, &document.lu.sources, dits);
+    }
+    for (_, document) in b.actualites.iter().filter(|(_, actualite)| actualite.lu.statut.est_publie()) {
+        vers_campus(cx, &document.lu, &document.lu.campus, dits);
+        sources(cx, &document.lu, &document.lu.sources, dits);
+    }
+    for (_, evenement) in b.evenements.iter().filter(|(_, evenement)| evenement.statut.est_publie()) {
+        vers_campus(cx, evenement, &evenement.campus, dits);
+        sources(cx, evenement, &evenement.sources, dits);
+    }
+    fiches(cx, dits);
+}
+
+/// A diploma that only draft campuses list has no page.
+fn fiches(cx: Contexte<'_>, dits: &mut Dits) {
+    let formations = &cx.connus.formations;
+    let montree = |slug: &Slug| formations.get(slug.as_str()).is_none_or(|publiee| *publiee);
+    for (_, lu) in cx.brouillon.fiches.iter().filter(|(slug, _)| montree(slug)) {
+        for (cle, suites) in [("avant", &lu.avant), ("apres", &lu.apres)] {
+            for (rang, slug) in suites.iter().enumerate().filter(|(_, slug)| !montree(slug)) {
+                let place = lu.place(&format!("{cle}[{rang}]"));
+                dits.push(renvoi(
+                    place,
+                    format!("la formation « {slug} », que seul un campus en brouillon propose"),
+                ));
+            }
+        }
+    }
+}
+
+fn vers_campus<T>(cx: Contexte<'_>, lu: &Lu<T>, campus: &[Slug], dits: &mut Dits) {
+    for (rang, slug) in campus.iter().enumerate() {
+        if cx.connus.campus.get(slug.as_str()) == Some(&Statut::Brouillon) {
+            dits.push(renvoi(lu.place(&format!("campus[{rang}]")), format!("le campus « {slug} »")));
+        }
+    }
+}
+
+fn vers_avis(cx: Contexte<'_>, slug: &Slug, place: impl FnOnce() -> Place, dits: &mut Dits) {
+    if cx.connus.avis.get(slug.as_str()) == Some(&Statut::Brouillon) {
+        dits.push(renvoi(place(), format!("l’avis « {slug} »")));
+    }
+}
+
+fn sources<T>(cx: Contexte<'_>, lu: &Lu<T>, sources: &Sources, dits: &mut Dits) {
+    for (cle, source) in sources {
+        if let Some(avis) = &source.avis {
+            vers_avis(cx, avis, || lu.place(&format!("sources.{cle}.avis")), dits);
+        }
+    }
+}
+
+/// A link to what does not appear is a dead link.
+fn renvoi(place: Place, quoi: impl AsRef<str>) -> Diagnostic {
+    let message = format!("Ceci est publié et renvoie à un brouillon : {}.", quoi.as_ref());
+    Diagnostic::error("renvoi-vers-brouillon", message)
+        .at(place)
+        .help("Publiez aussi ce brouillon (`statut: publie`), ou enlevez ce renvoi.")
+}

@@ -1,0 +1,71 @@
+//! Figures: never without a date or a period, never negative, few in large type.
+
+use super::{Contexte, Dits};
+use crate::diagnostic::Diagnostic;
+use crate::model::fait::Chiffre;
+use crate::read::brouillon::CampusLu;
+use crate::read::lu::Lu;
+
+/// Figures shown in large type at most; more, and none stands out.
+const EN_AVANT: usize = 5;
+
+/// The figures of a campus and of its emblematic sites.
+pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
+    if let Some(fiche) = &campus.fiche {
+        chiffres(cx, fiche, &fiche.chiffres, dits);
+    }
+    for (_, site) in &campus.sites {
+        chiffres(cx, &site.lu, &site.lu.chiffres, dits);
+    }
+}
+
+fn chiffres<T>(cx: Contexte<'_>, lu: &Lu<T>, chiffres: &[Chiffre], dits: &mut Dits) {
+    for (rang, chiffre) in chiffres.iter().enumerate() {
+        dits.extend(sans_date(lu, rang, chiffre));
+        dits.extend(negatif(lu, rang, chiffre));
+        dits.extend(futur(cx, lu, rang, chiffre));
+    }
+    let mut en_avant = chiffres.iter().enumerate().filter(|(_, c)| c.en_avant);
+    if let Some((rang, _)) = en_avant.nth(EN_AVANT) {
+        dits.push(
+            Diagnostic::warning("chiffres-en-avant", "Plus de cinq chiffres sont montrés en grand.")
+                .at(lu.key_place(&format!("chiffres[{rang}].en_avant")))
+                .help("Gardez `en_avant` pour les deux à quatre chiffres qui disent l’essentiel."),
+        );
+    }
+}
+
+/// Rule of publication: « Toujours afficher l’année avec un chiffre »; a page describes a campus at its date.
+fn sans_date<T>(lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
+    (chiffre.date.is_none() && chiffre.periode.is_none()).then(|| {
+        Diagnostic::error("chiffre-sans-date", format!("Le chiffre « {} » n’a pas de date.", chiffre.libelle))
+            .at(lu.place(&format!("chiffres[{rang}].valeur")))
+            .help("Ajoutez `date: 2026-01` (ou l’année seule entre guillemets), ou une `periode`.")
+    })
+}
+
+/// One counts people, places, euros: a negative number is a slip of the keyboard.
+fn negatif<T>(lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
+    let sense = chiffre.valeur.is_finite() && chiffre.valeur >= 0.0;
+    (!sense).then(|| {
+        Diagnostic::error(
+            "chiffre-negatif",
+            format!("Le chiffre « {} » n’est pas un nombre positif.", chiffre.libelle),
+        )
+        .at(lu.place(&format!("chiffres[{rang}].valeur")))
+        .help("Vérifiez la valeur dans la source.")
+    })
+}
+
+/// A source cannot have counted what has not happened.
+fn futur<T>(cx: Contexte<'_>, lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
+    let date = chiffre.date.filter(|date| date.premier_jour() > cx.options.date)?;
+    Some(
+        Diagnostic::warning(
+            "chiffre-futur",
+            format!("Le chiffre « {} » est daté du futur : {}.", chiffre.libelle, super::label::moment(date)),
+        )
+        .at(lu.place(&format!("chiffres[{rang}].date")))
+        .help("Vérifiez la date ; un objectif se dit dans les perspectives, pas dans les chiffres."),
+    )
+}

@@ -1,0 +1,192 @@
+//! Everything that the content can refer to, by the name that refers to it.
+
+use std::collections::BTreeMap;
+
+use super::Dits;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::Statut;
+use crate::model::forme::CodeInsee;
+use crate::model::referentiel::Commune;
+use crate::read::brouillon::{Brouillon, CampusLu};
+use crate::read::lu::Lu;
+use crate::source::Sources;
+
+/// Names of one kind of thing.
+///
+/// When the file that lists them could not be read, that has been told, and every name is taken for known: one
+/// fault in a list must not make a hundred elsewhere.
+pub(super) struct Liste<'a, V = ()> {
+    noms: BTreeMap<&'a str, V>,
+    lisible: bool,
+}
+
+impl<'a, V> Liste<'a, V> {
+    fn new(lisible: bool, noms: impl IntoIterator<Item = (&'a str, V)>) -> Self {
+        let mut liste = Liste { noms: BTreeMap::new(), lisible };
+        for (nom, valeur) in noms {
+            // The first stays, as everywhere; `doublons` tells the others.
+            liste.noms.entry(nom).or_insert(valeur);
+        }
+        liste
+    }
+
+    /// True when this name is known, or might be.
+    pub(super) fn connait(&self, nom: &str) -> bool {
+        !self.lisible || self.noms.contains_key(nom)
+    }
+
+    /// What is known of this name.
+    pub(super) fn get(&self, nom: &str) -> Option<&V> {
+        self.noms.get(nom)
+    }
+
+    /// Every name, in order.
+    pub(super) fn noms(&self) -> impl Iterator<Item = &'a str> {
+        self.noms.keys().copied()
+    }
+}
+
+/// The lists of a site.
+pub(super) struct Connus<'a> {
+    pub(super) campus: Liste<'a, Statut>,
+    pub(super) avis: Liste<'a, Statut>,
+    pub(super) etablissements: Liste<'a, &'a crate::model::etablissement::Etablissement>,
+    pub(super) filieres: Liste<'a>,
+    pub(super) niveaux: Liste<'a>,
+    pub(super) types: Liste<'a, &'a crate::model::referentiel::TypeDiplome>,
+    pub(super) voies: Liste<'a>,
+    pub(super) natures: Liste<'a>,
+    pub(super) natures_projet: Liste<'a>,
+    pub(super) roles: Liste<'a>,
+    pub(super) academies: Liste<'a>,
+    pub(super) departements: Liste<'a>,
+    pub(super) communes: Liste<'a, &'a Commune>,
+    pub(super) instances: Liste<'a>,
+    pub(super) textes: Liste<'a>,
+    /// Diplomas that a line names; true when a campus that is published names it.
+    pub(super) formations: Liste<'a, bool>,
+}
+
+impl<'a> Connus<'a> {
+    /// Lists everything once.
+    pub(super) fn new(brouillon: &'a Brouillon, sources: &'a Sources) -> Self {
+        let lus = &brouillon.referentiels;
+        let reseau = brouillon.reseau.as_ref();
+        let etablissements = brouillon.etablissements.as_ref();
+        Connus {
+            campus: Liste::new(true, brouillon.campus.iter().map(|c| (c.slug.as_str(), statut(c)))),
+            avis: avis(brouillon, sources),
+            etablissements: Liste::new(
+                etablissements.is_some(),
+                etablissements.into_iter().flat_map(|l| &l.value.etablissements).map(|e| (e.uai.as_str(), e)),
+            ),
+            filieres: noms(lus.filieres.as_ref(), |l| &l.filieres, |f| f.slug.as_str()),
+            niveaux: noms(lus.niveaux.as_ref(), |l| &l.niveaux, |n| niveau(n.niveau.nombre())),
+            types: Liste::new(
+                lus.types.is_some(),
+                lus.types.iter().flat_map(|l| &l.value.types).map(|t| (t.nom.as_str(), t)),
+            ),
+            voies: noms(lus.voies.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
+            natures: noms(lus.natures.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
+            natures_projet: noms(lus.natures_projet.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
+            roles: noms(lus.roles.as_ref(), |l| &l.roles, |r| r.slug.as_str()),
+            academies: noms(reseau, |r| &r.academies, |a| a.slug.as_str()),
+            departements: Liste::new(
+                !lus.departements.is_empty(),
+                lus.departements.iter().map(|d| (d.code.as_str(), ())),
+            ),
+            communes: Liste::new(!lus.communes.is_empty(), lus.communes.iter().map(|c| (c.code.as_str(), c))),
+            instances: noms(reseau, |r| &r.instances, |i| i.slug.as_str()),
+            textes: noms(reseau, |r| &r.textes, |t| t.slug.as_str()),
+            formations: formations(brouillon),
+        }
+    }
+}
+
+/// A campus whose file could not be read is taken for published: its fault stops everything anyway.
+fn statut(campus: &CampusLu) -> Statut {
+    campus.fiche.as_ref().map_or(Statut::Publie, |fiche| fiche.statut)
+}
+
+/// Opinions by the files that exist: one that could not be read is known, and its own fault has been told.
+fn avis<'a>(brouillon: &'a Brouillon, sources: &'a Sources) -> Liste<'a, Statut> {
+    let lus = brouillon.avis.iter().map(|(slug, document)| (slug.as_str(), document.lu.statut));
+    let fichiers = sources.under("content/avis").filter_map(|file| {
+        let nom = file.path.strip_prefix("content/avis/")?.strip_suffix(".md")?;
+        Some((nom, Statut::Publie))
+    });
+    Liste::new(true, lus.chain(fichiers))
+}
+
+fn formations(brouillon: &Brouillon) -> Liste<'_, bool> {
+    let mut liste: Liste<'_, bool> = Liste::new(true, []);
+    for campus in &brouillon.campus {
+        let publie = statut(campus).est_publie();
+        for lue in &campus.formations {
+            *liste.noms.entry(lue.ligne.formation.as_str()).or_insert(false) |= publie;
+        }
+    }
+    liste
+}
+
+/// The word that the lists use for a level: « 5 ».
+pub(super) fn niveau(niveau: u8) -> &'static str {
+    ["0", "1", "2", "3", "4", "5", "6", "7", "8"].get(usize::from(niveau)).copied().unwrap_or_default()
+}
+
+fn noms<'a, L, T: 'a>(
+    lu: Option<&'a Lu<L>>,
+    elements: impl Fn(&'a L) -> &'a Vec<T>,
+    nom: impl Fn(&'a T) -> &'a str,
+) -> Liste<'a> {
+    Liste::new(lu.is_some(), lu.into_iter().flat_map(|lu| elements(&lu.value)).map(|t| (nom(t), ())))
+}
+
+/// A kind of thing that one can refer to, and how to say that there is no such thing.
+pub(super) struct Genre {
+    pub(super) code: &'static str,
+    /// Its kind after « pas » : « de campus », « d’établissement ».
+    pub(super) quoi: &'static str,
+    pub(super) aide: &'static str,
+    /// True for words, where a near name is most likely the one meant; codes are all near one another.
+    pub(super) mots: bool,
+}
+
+/// Tells a name that is not in its list, with the nearest that is.
+pub(super) fn exige<V>(
+    liste: &Liste<'_, V>,
+    genre: &Genre,
+    ecrit: &str,
+    place: impl FnOnce() -> Place,
+    dits: &mut Dits,
+) {
+    if liste.connait(ecrit) {
+        return;
+    }
+    let faute = Diagnostic::error(genre.code, format!("Il n’y a pas {} « {ecrit} ».", genre.quoi))
+        .at(place())
+        .help(genre.aide);
+    dits.push(if genre.mots { faute.near(ecrit, liste.noms()) } else { faute });
+}
+
+const COMMUNE: Genre = Genre {
+    code: "commune-inconnue",
+    quoi: "de commune de code INSEE",
+    aide: "Cherchez le code de la commune dans `referentiels/communes.csv` : ce n’est pas le code postal.",
+    mots: false,
+};
+
+/// Tells a commune that is not in the list. Most often its postal code was written: the INSEE code is then near.
+pub(super) fn exige_commune(
+    connus: &Connus<'_>,
+    code: &CodeInsee,
+    place: impl FnOnce() -> Place,
+    dits: &mut Dits,
+) {
+    let avant = dits.len();
+    exige(&connus.communes, &COMMUNE, code.as_str(), place, dits);
+    if let Some(faute) = dits.get_mut(avant) {
+        let postal = |commune: &&Commune| commune.codes_postaux.iter().any(|c| c.as_str() == code.as_str());
+        faute.near = connus.communes.noms.values().copied().find(postal).map(|c| c.code.to_string());
+    }
+}

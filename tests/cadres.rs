@@ -1,0 +1,267 @@
+//! One expected frame for each diagnostic code: a made-up project, one deliberate fault, the exact words.
+//!
+//! `CMQ_MAJ=1 cargo test --test cadres` writes the frames anew: read the difference before keeping it.
+
+#![allow(
+    clippy::expect_used,
+    clippy::too_many_lines,
+    reason = "a test that cannot set its scene has failed; a table of faults is long"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cmq::check::{self, Options};
+use cmq::diagnostic::codes::CODES;
+use cmq::diagnostic::{Diagnostic, Report, Severity, terminal};
+use cmq::read::brouillon;
+use cmq::source::{SourceFile, Sources};
+
+#[path = "cadres/cas.rs"]
+mod cas;
+#[path = "cadres/lecture.rs"]
+mod lecture;
+#[path = "cadres/textes.rs"]
+mod textes;
+
+/// The day that the made-up project is made for.
+const JOUR: jiff::civil::Date = jiff::civil::date(2026, 3, 1);
+
+/// A deliberate fault.
+struct Cas {
+    /// The frame's file; a suffix after `--` tells apart several frames of one code.
+    nom: &'static str,
+    changements: Vec<Changement>,
+    publication: bool,
+}
+
+enum Changement {
+    /// Replaces the first occurrence of a text.
+    Texte(&'static str, &'static str, String),
+    /// Writes a file, whole.
+    Fichier(&'static str, Vec<u8>),
+    /// Removes a file.
+    Sans(&'static str),
+}
+
+/// One text replaced in one file of `content/`.
+fn texte(nom: &'static str, fichier: &'static str, de: &'static str, vers: &str) -> Cas {
+    Cas { nom, changements: vec![Changement::Texte(fichier, de, vers.to_owned())], publication: false }
+}
+
+/// One file of `content/` added or replaced.
+fn fichier(nom: &'static str, fichier: &'static str, contenu: impl AsRef<[u8]>) -> Cas {
+    let contenu = contenu.as_ref().to_vec();
+    Cas { nom, changements: vec![Changement::Fichier(fichier, contenu)], publication: false }
+}
+
+/// One file of `content/` removed.
+fn sans(nom: &'static str, fichier: &'static str) -> Cas {
+    Cas { nom, changements: vec![Changement::Sans(fichier)], publication: false }
+}
+
+impl Cas {
+    /// One more text replaced.
+    fn et(mut self, fichier: &'static str, de: &'static str, vers: &str) -> Cas {
+        self.changements.push(Changement::Texte(fichier, de, vers.to_owned()));
+        self
+    }
+
+    /// One more file written.
+    fn et_fichier(mut self, fichier: &'static str, contenu: &str) -> Cas {
+        self.changements.push(Changement::Fichier(fichier, contenu.as_bytes().to_vec()));
+        self
+    }
+
+    /// The site is about to be public.
+    fn public(mut self) -> Cas {
+        self.publication = true;
+        self
+    }
+
+    fn code(&self) -> &'static str {
+        self.nom.split_once("--").map_or(self.nom, |(code, _)| code)
+    }
+}
+
+fn racine(dossier: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(dossier)
+}
+
+fn valdombre() -> Sources {
+    Sources::read(&racine("reseaux/valdombre")).expect("a readable project")
+}
+
+fn change(sources: &Sources, changements: &[Changement]) -> Sources {
+    let mut files = sources.files().to_vec();
+    for changement in changements {
+        match changement {
+            Changement::Texte(nom, de, vers) => {
+                let path = format!("content/{nom}");
+                let file = files.iter_mut().find(|f| f.path.as_ref() == path).expect("a file of the project");
+                let text = file.text().expect("text");
+                assert!(text.contains(de), "{path} does not hold {de:?}");
+                *file = SourceFile::new(path, text.replacen(de, vers, 1).into_bytes());
+            }
+            Changement::Fichier(nom, contenu) => {
+                let path = format!("content/{nom}");
+                files.retain(|f| f.path.as_ref() != path);
+                files.push(SourceFile::new(path, contenu.clone()));
+            }
+            Changement::Sans(nom) => {
+                let path = format!("content/{nom}");
+                files.retain(|f| f.path.as_ref() != path);
+            }
+        }
+    }
+    Sources::from_files(sources.root().to_path_buf(), files)
+}
+
+fn dits(sources: &Sources, publication: bool, brouillons: bool) -> Report {
+    let options = Options { date: JOUR, brouillons };
+    let (brouillon, mut report) = brouillon::read(sources);
+    report.extend(check::check(&brouillon, sources, &options));
+    let adresse = brouillon.site.as_ref().and_then(|site| site.adresse.as_ref());
+    report.extend(check::blanks(&brouillon, adresse.map(AsRef::as_ref), publication));
+    report.sort();
+    report
+}
+
+fn tous() -> Vec<Cas> {
+    let mut tous = cas::cas();
+    tous.extend(lecture::cas());
+    tous.extend(textes::cas());
+    tous
+}
+
+#[test]
+fn the_made_up_project_has_no_fault() {
+    let sources = valdombre();
+    for brouillons in [false, true] {
+        let report = dits(&sources, true, brouillons);
+        assert!(report.is_empty(), "{}", terminal::render(&report, &sources, false));
+    }
+    let (brouillon, _) = brouillon::read(&sources);
+    assert_eq!(check::drafts(&brouillon), 2);
+}
+
+#[test]
+fn each_code_has_its_frame() {
+    let base = valdombre();
+    let dossier = racine("cadres/regles");
+    let ecrire = std::env::var_os("CMQ_MAJ").is_some();
+    let mut fautes = Vec::new();
+    for cas in tous() {
+        let sources = change(&base, &cas.changements);
+        let report = dits(&sources, cas.publication, false);
+        let cadres: Vec<String> = report
+            .iter()
+            .filter(|diagnostic| diagnostic.code == cas.code())
+            .map(|diagnostic| terminal::frame(diagnostic, &sources, false))
+            .collect();
+        if cadres.is_empty() {
+            let autres: Vec<&str> = report.iter().map(|diagnostic| diagnostic.code).collect();
+            fautes.push(format!("{} n’est pas dit ; sont dits : {autres:?}", cas.nom));
+            continue;
+        }
+        let obtenu = format!("{}\n", cadres.join("\n\n"));
+        let chemin = dossier.join(format!("{}.txt", cas.nom));
+        if ecrire {
+            fs::write(&chemin, &obtenu).expect("a frame that can be written");
+        } else {
+            let attendu = fs::read_to_string(&chemin).unwrap_or_default();
+            if attendu != obtenu {
+                fautes.push(format!("{} :\n{obtenu}\nau lieu de :\n{attendu}", cas.nom));
+            }
+        }
+    }
+    assert!(fautes.is_empty(), "{}", fautes.join("\n\n"));
+}
+
+/// The names of the frames of a folder.
+fn cadres(dossier: &str) -> BTreeSet<String> {
+    fs::read_dir(racine(dossier))
+        .expect("a folder")
+        .map(|entree| entree.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter_map(|nom| nom.strip_suffix(".txt").map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn no_frame_is_left_over_and_no_code_is_without() {
+    let cas: BTreeSet<String> = tous().iter().map(|cas| cas.nom.to_owned()).collect();
+    assert_eq!(cas.len(), tous().len(), "two cases have one name");
+    assert_eq!(cadres("cadres/regles"), cas);
+    // Those of the reader have their own test.
+    let lecture = cadres("cadres");
+    let codes: BTreeSet<&str> = tous().iter().map(Cas::code).collect();
+    let sans: Vec<&str> = CODES
+        .iter()
+        .map(|(code, _)| *code)
+        .filter(|code| !codes.contains(code) && !lecture.contains(*code) && !ailleurs(code))
+        .collect();
+    assert!(sans.is_empty(), "codes without a frame: {sans:?}");
+}
+
+/// Codes that the content alone cannot cause: their own tests show them (disk, network, theme, pages).
+fn ailleurs(code: &str) -> bool {
+    const AILLEURS: &[&str] = &[
+        // The disk: tests/publication.
+        "chemin-double",
+        "chemin-refuse",
+        "disque-plein",
+        "ecriture-impossible",
+        "fichiers-etrangers",
+        "marque-illisible",
+        "publication-en-cours",
+        "publication-incomplete",
+        "publication-vide",
+        "sortie-etrangere",
+        "sortie-fichier",
+        "sortie-interdite",
+        "sortie-lien",
+        "sortie-modifiee",
+        "sortie-point-de-montage",
+        // Reading the project: src/source.rs.
+        "fichier-illisible",
+        "lien-symbolique",
+        "projet-introuvable",
+        // The preview: tests/apercu.
+        "apercu-impossible",
+        "port-occupe",
+        // The theme and the pages: src/theme, tests of whole sites.
+        "adresse-double",
+        "gabarit-absent",
+        "gabarit-non-reduit",
+        "gabarit-rendu",
+        "lien-mort",
+        "theme-circulaire",
+        "theme-inconnu",
+        "vue-invalide",
+    ];
+    AILLEURS.contains(&code)
+}
+
+#[test]
+fn an_error_says_where_and_what_to_do() {
+    let base = valdombre();
+    for cas in tous() {
+        let sources = change(&base, &cas.changements);
+        for diagnostic in dits(&sources, cas.publication, false).iter() {
+            complet(diagnostic, cas.nom);
+        }
+    }
+}
+
+fn complet(diagnostic: &Diagnostic, cas: &str) {
+    let qui = format!("{} ({cas})", diagnostic.code);
+    assert!(diagnostic.place.is_some(), "{qui} has no place");
+    assert!(diagnostic.help.is_some() || diagnostic.near.is_some(), "{qui} has no help");
+    assert!(diagnostic.message.ends_with(['.', '?']), "{qui}: {:?} is no sentence", diagnostic.message);
+    assert!(!diagnostic.message.contains('\''), "{qui}: a typewriter’s apostrophe");
+    assert!(
+        diagnostic.severity != Severity::Error || CODES.iter().any(|(code, _)| *code == diagnostic.code),
+        "{qui} is in no list"
+    );
+}

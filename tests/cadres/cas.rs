@@ -1,0 +1,303 @@
+//! Faults that the rules of the domain tell.
+
+use super::{Cas, fichier, sans, texte};
+
+const VERRERIE: &str = "campus/verrerie-lunaire/campus.yaml";
+const LIGNES: &str = "campus/verrerie-lunaire/formations.csv";
+const HALLE: &str = "campus/verrerie-lunaire/sites-emblematiques/halle-des-verriers.md";
+const BRUMES: &str = "campus/brumes-et-marees/campus.yaml";
+const LIGNES_BRUMES: &str = "campus/brumes-et-marees/formations.csv";
+const AVIS: &str = "avis/2026vo01.md";
+const ACTUALITE: &str = "actualites/2026-02-01-avis-favorable.md";
+const EVENEMENT: &str = "agenda/2026-06-21-nuit-des-fours.yaml";
+const ETABLISSEMENTS: &str = "etablissements.yaml";
+const RESEAU: &str = "reseau.yaml";
+const FICHE: &str = "formations/bac-pro-verre-et-lumiere.yaml";
+
+pub(super) fn cas() -> Vec<Cas> {
+    let mut cas = references();
+    cas.extend(doublons());
+    cas.extend(campus());
+    cas.extend(lignes());
+    cas.extend(avis());
+    cas.extend(dates());
+    cas.extend(fichiers());
+    cas.extend(mentions());
+    cas
+}
+
+fn references() -> Vec<Cas> {
+    vec![
+        texte("avis-campus-inconnu", AVIS, "[verrerie-lunaire]", "[verrerie-lunair]"),
+        texte("avis-emetteur-inconnu", AVIS, "emetteur: conseil-ombre", "emetteur: conseil-ombres"),
+        texte("avis-texte-inconnu", AVIS, "[decret-lunaire]", "[decret-lunaires]"),
+        texte("actualite-campus-inconnu", ACTUALITE, "[verrerie-lunaire]", "[verreries-lunaire]"),
+        texte("evenement-campus-inconnu", EVENEMENT, "[verrerie-lunaire]", "[verrerie]"),
+        texte("commune-inconnue", EVENEMENT, "\"23902\"", "\"23992\""),
+        texte("commune-inconnue--ligne", LIGNES, "0239002K,23902", "0239002K,23903"),
+        texte("filiere-inconnue", VERRERIE, "filiere: verre-et-lumiere", "filiere: verres-et-lumiere"),
+        texte("nature-inconnue", VERRERIE, "nature: entreprise", "nature: entreprises"),
+        texte("role-inconnu", VERRERIE, "role: support", "role: suport"),
+        texte("academie-inconnue", VERRERIE, "[ombreville]", "[ombrevile]"),
+        texte("departement-inconnu", RESEAU, "[\"23\", \"36\"]", "[\"23\", \"37\"]"),
+        texte(
+            "etablissement-inconnu",
+            VERRERIE,
+            "uai: \"0239002K\"\n  sources",
+            "uai: \"0239009T\"\n  sources",
+        ),
+        texte("etablissement-inconnu--ligne", LIGNES, "CAP,scolaire,0239001J", "CAP,scolaire,0239009T"),
+        texte("type-inconnu", LIGNES, "5,BTS,", "5,BTSA,"),
+        sans("niveau-inconnu", "formations/bac-pro-verre-et-lumiere.yaml").et(
+            "referentiels/niveaux.yaml",
+            "  - niveau: 8\n    nom: Bac +8\n    diplomes: Doctorat\n",
+            "",
+        ),
+        texte("voie-inconnue", LIGNES, ",scolaire|apprentissage,", ",scolaire|apprentisage,"),
+        texte("demande-avis-inconnu", VERRERIE, "      avis: 2026vo01", "      avis: 2026vo02"),
+        texte(
+            "demande-avis-autre",
+            VERRERIE,
+            "      avis: 2026vo01",
+            "      avis: conseil-2025-05-06-brumes",
+        ),
+        texte("nature-projet-inconnue", VERRERIE, "nature: appel-lunaire", "nature: appel-solaire"),
+        texte("projet-inconnu", VERRERIE, "projets: [four-partage]", "projets: [four-partages]"),
+        texte("site-inconnu", VERRERIE, "site: halle-des-verriers", "site: halle-des-verrier"),
+        texte("formation-inconnue", FICHE, "[bts-taille-des-prismes]", "[bts-taille-de-prismes]"),
+        fichier("fiche-sans-formation", "formations/cap-souffleur-de-lunes.yaml", "duree: 2 ans\n"),
+        texte("source-inconnue", HALLE, "sources_texte: [journal]", "sources_texte: [journaux]"),
+        texte("source-avis-inconnu", ACTUALITE, "avis: 2026vo01", "avis: 2026vo10"),
+        texte(
+            "source-non-citee",
+            BRUMES,
+            "sources:\n  gazette:",
+            "sources:\n  almanach:\n    titre: Almanach des marées\n  gazette:",
+        ),
+        texte(
+            "renvoi-vers-brouillon",
+            AVIS,
+            "campus: [verrerie-lunaire]",
+            "campus: [verrerie-lunaire, cuivre-chantant]",
+        ),
+        texte("renvoi-vers-brouillon--avis", AVIS, "statut: publie\n", ""),
+        texte("renvoi-vers-brouillon--site", HALLE, "statut: publie\n", ""),
+        texte("renvoi-vers-brouillon--formation", BRUMES, "statut: publie\n", "").et(
+            FICHE,
+            "[bts-taille-des-prismes]",
+            "[cap-passeur-de-brume]",
+        ),
+    ]
+}
+
+fn doublons() -> Vec<Cas> {
+    let double_site = "---\nstatut: publie\nnom: Une autre halle\naccroche: Elle a le même nom.\n\
+                       commune: \"36901\"\nmis_a_jour: 2026-01-05\n---\n";
+    vec![
+        texte("etablissement-double", ETABLISSEMENTS, "\"0369001N\"", "\"0239001J\""),
+        texte(
+            "projet-double",
+            VERRERIE,
+            "projets:\n  - slug: four-partage\n",
+            "projets:\n  - slug: four-partage\n    nom: Le même nom court\n    sources: [journal]\n  - slug: four-partage\n",
+        ),
+        texte("membre-double", VERRERIE, "    uai: \"0369001N\"", "    uai: \"0239001J\""),
+        texte("plan-double", VERRERIE, "plans:\n", "plans:\n  - annee: 2026\n    sources: [journal]\n"),
+        texte("annexe-double", AVIS, "annexes:\n", "annexes:\n  - numero: 1\n    titre: Une autre annexe\n"),
+        texte("entree-double", "referentiels/roles.yaml", "slug: partenaire", "slug: support"),
+        texte("terme-double", "referentiels/glossaire.yaml", "terme: Soufflage", "terme: cmq"),
+        fichier(
+            "site-double",
+            "campus/brumes-et-marees/sites-emblematiques/halle-des-verriers.md",
+            double_site,
+        ),
+        texte("ligne-double", LIGNES, "CAP,apprentissage,0369001N", "CAP,apprentissage,0239001J"),
+        texte(
+            "formation-deux-intitules",
+            LIGNES,
+            "CAP Souffleur de lune,3,CAP,scolaire",
+            "CAP Souffleuse de lune,3,CAP,scolaire",
+        ),
+        texte("formation-deux-niveaux", LIGNES, "3,CAP,scolaire", "4,CAP,scolaire"),
+        texte("formation-deux-types", LIGNES, "3,CAP,scolaire", "3,Certificat de spécialisation,scolaire"),
+        texte("formation-deux-rncp", LIGNES, "0239001J,,,24,,", "0239001J,,,24,RNCP99902,").et(
+            LIGNES,
+            "0369001N,,,12,,",
+            "0369001N,,,12,RNCP99903,",
+        ),
+    ]
+}
+
+fn campus() -> Vec<Cas> {
+    vec![
+        texte("profil-incomplet", BRUMES, "profil: partiel", "profil: complet"),
+        texte("excellence-sans-site", BRUMES, "valeur: campus", "valeur: excellence"),
+        sans("excellence-sans-site--complet", HALLE),
+        texte("excellence-sans-criteres", BRUMES, "valeur: campus", "valeur: excellence").et(
+            BRUMES,
+            "profil: partiel",
+            "profil: complet",
+        ),
+        texte("label-trop-long", VERRERIE, "fin: 2027-03-31", "fin: 2027-04-02"),
+        texte("label-trop-long--duree", VERRERIE, "      fin: 2027-03-31", "      duree_ans: 6"),
+        texte("periode-inversee", VERRERIE, "fin: 2027-03-31", "fin: 2021-03-31"),
+        texte("etendue-inversee", VERRERIE, "    de: 3\n    a: 8", "    de: 8\n    a: 3"),
+        texte(
+            "decision-sans-periode",
+            BRUMES,
+            "label:\n",
+            "label:\n  demandes:\n    - nature: labellisation\n      decision: accordee\n      sources: [gazette]\n",
+        ),
+        texte(
+            "filiere-sans-raison",
+            BRUMES,
+            "    raison: Le campus parle d’eau, et cette filière aussi.\n",
+            "",
+        ),
+        texte(
+            "filiere-sans-source",
+            VERRERIE,
+            "rattachement: source\n    sources: [avis-2026vo01]",
+            "rattachement: source",
+        ),
+        texte(
+            "chiffre-sans-date",
+            VERRERIE,
+            "    date: 2026-01\n    en_avant: true\n",
+            "    en_avant: true\n",
+        ),
+        texte(
+            "chiffre-sans-source",
+            VERRERIE,
+            "    en_avant: true\n    sources: [avis-2026vo01]",
+            "    en_avant: true\n    sources: []",
+        ),
+        texte("chiffre-negatif", VERRERIE, "valeur: 12", "valeur: -12"),
+        texte(
+            "chiffre-futur",
+            VERRERIE,
+            "    date: 2026-01\n    en_avant: true\n",
+            "    date: 2027-01\n    en_avant: true\n",
+        ),
+        texte("chiffres-en-avant", VERRERIE, "chiffres:\n", &chiffres_en_avant()),
+        texte(
+            "fait-sans-source",
+            VERRERIE,
+            "    texte: Faire aimer les métiers du verre.\n    sources: [avis-2026vo01]\n",
+            "    texte: Faire aimer les métiers du verre.\n",
+        ),
+        texte("fait-sans-source--texte", HALLE, "sources_texte: [journal]\n", ""),
+        texte(
+            "fait-sans-source--brouillon",
+            "campus/cuivre-chantant/campus.yaml",
+            "accroche:",
+            "faits:\n  - texte: Le cuivre chante.\naccroche:",
+        ),
+        texte("decompte-different", RESEAU, "campus: 2", "campus: 14"),
+        texte(
+            "position-inversee",
+            ETABLISSEMENTS,
+            "lat: 46.2\n      lon: 2.1\n",
+            "lat: 2.1\n      lon: 46.2\n",
+        ),
+        texte("position-eloignee", HALLE, "lat: 46.351", "lat: 48.351"),
+        texte("code-postal-autre", HALLE, "\"23992\"", "\"36990\""),
+    ]
+}
+
+fn chiffres_en_avant() -> String {
+    let un =
+        "  - valeur: 7\n    libelle: lunes\n    date: 2026-01\n    en_avant: true\n    sources: [journal]\n";
+    format!("chiffres:\n{}", un.repeat(5))
+}
+
+fn lignes() -> Vec<Cas> {
+    vec![
+        texte("niveau-hors-type", LIGNES, "5,BTS,", "4,BTS,"),
+        texte("formation-fermee", LIGNES, "2031-08-31", "2025-08-31"),
+        texte(
+            "formation-etablissement-hors-campus",
+            LIGNES_BRUMES,
+            "CAP;apprentissage;0369001N",
+            "CAP;apprentissage;0239002K",
+        ),
+        texte("membre-sans-role", BRUMES, "    role: membre-reseau\n", ""),
+    ]
+}
+
+fn avis() -> Vec<Cas> {
+    let original = "annexes:\n";
+    vec![
+        texte("avis-dates", AVIS, "cloture: 2026-01-31", "cloture: 2026-01-02"),
+        texte("avis-dates--absente", AVIS, "cloture: 2026-01-31\n", ""),
+        texte("avis-dates--seance", "avis/conseil-2025-05-06-brumes.md", "seance: 2025-05-06\n", ""),
+        texte("avis-numero", AVIS, "numero: 2026VO01", "numero: VO-2026-1"),
+        texte("avis-sans-campus", AVIS, "campus: [verrerie-lunaire]", "campus: []"),
+        texte("avis-sans-texte", "avis/conseil-2025-05-06-brumes.md", "sens: non-retrouve", "texte_integral: true\nsens: non-retrouve").et(
+            "avis/conseil-2025-05-06-brumes.md",
+            "Le texte de cet avis n’a pas été retrouvé.",
+            "",
+        ),
+        texte("original-introuvable", AVIS, original, "original:\n  fichier: 2026vo01.pdf\nannexes:\n"),
+        fichier("original-sans-empreinte", "avis/2026vo01.pdf", "pas un vrai PDF").et(
+            AVIS,
+            original,
+            "original:\n  fichier: 2026vo01.pdf\nannexes:\n",
+        ),
+        fichier("original-modifie", "avis/2026vo01.pdf", "pas un vrai PDF").et(
+            AVIS,
+            original,
+            "original:\n  fichier: 2026vo01.pdf\n  sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\nannexes:\n",
+        ),
+        texte("annexe-introuvable", AVIS, "titre: Le four partagé\n", "titre: Le four partagé\n    fichier: annexe-1.pdf\n"),
+    ]
+}
+
+fn dates() -> Vec<Cas> {
+    vec![
+        texte("actualite-a-venir", ACTUALITE, "date: 2026-02-01", "date: 2026-04-01"),
+        texte("evenement-dates", EVENEMENT, "fin: 2026-06-21", "fin: 2026-06-02"),
+        texte("mise-a-jour-future", BRUMES, "mis_a_jour: 2026-01-05", "mis_a_jour: 2027-01-05"),
+    ]
+}
+
+const PHOTO: &str = "photo:\n  fichier: four.jpg\n  alt: Un four ouvert\n  credit: © Nom inventé, 2026\n  \
+                     autorisation: personne de reconnaissable\nlabel:\n";
+
+fn fichiers() -> Vec<Cas> {
+    let photo = |nom, de: &str, vers: &str| {
+        fichier(nom, "campus/verrerie-lunaire/four.jpg", "pas une vraie image").et(
+            VERRERIE,
+            "label:\n",
+            &PHOTO.replace(de, vers),
+        )
+    };
+    vec![
+        texte("photo-introuvable", VERRERIE, "label:\n", PHOTO),
+        photo("photo-format", "four.jpg", "four.tiff"),
+        photo("photo-sans-texte", "Un four ouvert", "four"),
+        photo("photo-sans-autorisation", "personne de reconnaissable", "à demander"),
+        texte("page-vide", "pages/accessibilite.md", "Aucun audit n’a été réalisé.", ""),
+    ]
+}
+
+fn mentions() -> Vec<Cas> {
+    vec![
+        texte("mention-legale-absente", "site.yaml", "  telephone: 05 00 00 00 02\n", ""),
+        texte(
+            "mention-legale-absente--publication",
+            "site.yaml",
+            "contact:\n  courriel: campus@valdombre.invalid\n",
+            "",
+        )
+        .public(),
+        texte("adresse-publique-inconnue", "site.yaml", "adresse: https://valdombre.invalid/cmq/\n", ""),
+        texte(
+            "adresse-publique-inconnue--publication",
+            "site.yaml",
+            "adresse: https://valdombre.invalid/cmq/\n",
+            "",
+        )
+        .public(),
+    ]
+}

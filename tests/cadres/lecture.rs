@@ -1,0 +1,25 @@
+//! Faults that the reader tells of what the rules' own lists hold; the others are in `tests/lecture.rs`.
+
+use super::{Cas, fichier, texte};
+
+const LIGNES: &str = "campus/verrerie-lunaire/formations.csv";
+
+pub(super) fn cas() -> Vec<Cas> {
+    vec![
+        texte("cellule-vide", LIGNES, "CAP,apprentissage,0369001N", "CAP,apprentissage,"),
+        texte("cellule-invalide", LIGNES, "RNCP99901", "RNCP9"),
+        texte(
+            "cellule-invalide--annee",
+            LIGNES,
+            "Annuaire inventé,2025 (année déduite)",
+            "Annuaire inventé,l’an dernier",
+        ),
+        texte("cellule-invalide--uai", LIGNES, "CAP,apprentissage,0369001N", "CAP,apprentissage,0369001A"),
+        texte("commune-invalide", "referentiels/communes.csv", "23901,Ombreville", "2390,Ombreville"),
+        fichier(
+            "carte-illisible",
+            "referentiels/departements.geojson",
+            "{\"type\":\"FeatureCollection\",\n\"features\":\n",
+        ),
+    ]
+}
