@@ -32,5 +32,6 @@ pub mod french;
 pub mod markdown;
 pub mod model;
 pub mod read;
+pub mod reseau;
 pub mod source;
 pub mod table;

@@ -1,0 +1,174 @@
+//! Diplomas out of lines: the lines that share a slug are one diploma, taught in several places.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::build::shown;
+use super::{Facettes, Formation, Id, LieuFormation, Options, Reseau};
+use crate::french::Ordre;
+use crate::model::formation::LigneFormation;
+use crate::model::forme::Slug;
+use crate::model::referentiel::Commune;
+use crate::read::brouillon::Brouillon;
+
+/// Fills the table of diplomas, what refers back to it, and the facets.
+pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre) {
+    let mut found: BTreeMap<&str, Formation> = BTreeMap::new();
+    for (campus, _) in shown(brouillon, options) {
+        for lue in &campus.formations {
+            let Some(lieu) = lieu(reseau, &campus.slug, &lue.ligne) else {
+                continue;
+            };
+            let Some(type_diplome) = reseau.types.get(&lue.ligne.type_diplome) else {
+                continue;
+            };
+            let formation = found.entry(lue.ligne.formation.as_str()).or_insert_with(|| Formation {
+                slug: lue.ligne.formation.clone(),
+                intitule: lue.ligne.intitule.clone(),
+                niveau: lue.ligne.niveau.nombre(),
+                type_diplome,
+                fiche: crate::model::formation::FicheFormation::default(),
+                avant: Vec::new(),
+                apres: Vec::new(),
+                rncp: None,
+                lieux: Vec::new(),
+                fichier: Arc::clone(lue.file()),
+            });
+            if formation.rncp.is_none() {
+                formation.rncp = lue.ligne.rncp.as_ref().map(|code| code.as_str().to_owned());
+            }
+            formation.lieux.push(lieu);
+        }
+    }
+    let mut all: Vec<Formation> = found.into_values().collect();
+    all.sort_by(|a, b| {
+        a.niveau
+            .cmp(&b.niveau)
+            .then_with(|| ordre.compare(&a.intitule, &b.intitule))
+            .then_with(|| a.slug.cmp(&b.slug))
+    });
+    for mut formation in all {
+        formation.lieux.sort_by(|a, b| {
+            let commune = |l: &LieuFormation| reseau.communes[l.commune].nom.as_str();
+            ordre.compare(commune(a), commune(b)).then_with(|| a.etablissement.cmp(&b.etablissement))
+        });
+        let key = formation.slug.as_str().to_owned();
+        reseau.formations.insert(&key, formation);
+    }
+    enrich(reseau, brouillon);
+    back_references(reseau);
+    reseau.facettes = facettes(reseau);
+}
+
+fn lieu(reseau: &Reseau, campus: &Slug, ligne: &LigneFormation) -> Option<LieuFormation> {
+    let campus = reseau.campus.get(campus.as_str())?;
+    let etablissement = reseau.etablissements.get(ligne.uai.as_str())?;
+    let fiche = &reseau.etablissements[etablissement].fiche;
+    let commune = reseau.communes.get(ligne.commune.as_ref().unwrap_or(&fiche.commune).as_str())?;
+    let role = reseau.campus[campus]
+        .etablissements
+        .iter()
+        .find(|(school, _)| *school == etablissement)
+        .and_then(|(_, role)| *role);
+    Some(LieuFormation {
+        campus,
+        etablissement,
+        commune,
+        role,
+        reseau: role.is_none_or(|role| reseau.roles[role].reseau),
+        voies: ligne.voies_connues.iter().filter_map(|voie| reseau.voies.get(voie.as_str())).collect(),
+        capacite: ligne.capacite,
+        ferme_le: ligne.ferme_le.as_ref().map(|jour| jour.date()),
+        source: ligne.source.clone(),
+        annee: ligne.annee,
+        annee_deduite: ligne.annee_deduite,
+        remarque: ligne.remarque.clone(),
+    })
+}
+
+fn enrich(reseau: &mut Reseau, brouillon: &Brouillon) {
+    for (slug, lu) in &brouillon.fiches {
+        let Some(id) = reseau.formations.get(slug.as_str()) else {
+            continue;
+        };
+        let known = |slugs: &[Slug]| {
+            slugs.iter().filter_map(|slug| reseau.formations.get(slug.as_str())).collect::<Vec<_>>()
+        };
+        let (avant, apres) = (known(&lu.value.avant), known(&lu.value.apres));
+        if let Some(formation) = reseau.formations.row_mut(id) {
+            formation.avant = avant;
+            formation.apres = apres;
+            formation.fiche = lu.value.clone();
+        }
+    }
+}
+
+fn back_references(reseau: &mut Reseau) {
+    let mut campus = vec![Vec::new(); reseau.campus.len()];
+    let mut schools = vec![Vec::new(); reseau.etablissements.len()];
+    for (id, formation) in reseau.formations.iter() {
+        for lieu in &formation.lieux {
+            push_once(campus.get_mut(lieu.campus.row()), id);
+            push_once(schools.get_mut(lieu.etablissement.row()), id);
+        }
+    }
+    for (row, formations) in campus.into_iter().enumerate() {
+        let id = reseau.campus.id_at(row);
+        if let Some(campus) = id.and_then(|id| reseau.campus.row_mut(id)) {
+            campus.formations = formations;
+        }
+    }
+    for (row, formations) in schools.into_iter().enumerate() {
+        let id = reseau.etablissements.id_at(row);
+        if let Some(school) = id.and_then(|id| reseau.etablissements.row_mut(id)) {
+            school.formations = formations;
+        }
+    }
+}
+
+/// Formations come in order, so that a repeat is always the last one.
+fn push_once(list: Option<&mut Vec<Id<Formation>>>, id: Id<Formation>) {
+    if let Some(list) = list
+        && list.last() != Some(&id)
+    {
+        list.push(id);
+    }
+}
+
+fn facettes(reseau: &Reseau) -> Facettes {
+    let mut facettes = Facettes::default();
+    for (id, formation) in reseau.formations.iter() {
+        push_once(Some(facettes.niveau.entry(formation.niveau).or_default()), id);
+        for etape in &reseau.types[formation.type_diplome].apres {
+            push_once(Some(facettes.apres.entry(*etape).or_default()), id);
+        }
+        let voies = formation.voies();
+        if voies.is_empty() {
+            facettes.sans_voie.push(id);
+        }
+        for voie in voies {
+            push_once(Some(facettes.voie.entry(voie).or_default()), id);
+        }
+        for lieu in &formation.lieux {
+            push_once(Some(facettes.commune.entry(lieu.commune).or_default()), id);
+            if let Some(departement) = reseau.departement_de(lieu.commune) {
+                push_once(Some(facettes.departement.entry(departement).or_default()), id);
+            }
+            for filiere in &reseau.campus[lieu.campus].fiche.filieres {
+                if let Some(filiere) = reseau.filieres.get(filiere.filiere.as_str()) {
+                    push_once(Some(facettes.filiere.entry(filiere).or_default()), id);
+                }
+            }
+        }
+    }
+    facettes.homonymes = homonymes(reseau, &facettes);
+    facettes
+}
+
+fn homonymes(reseau: &Reseau, facettes: &Facettes) -> BTreeSet<Id<Commune>> {
+    let mut names: BTreeMap<&str, Vec<Id<Commune>>> = BTreeMap::new();
+    for id in facettes.commune.keys() {
+        names.entry(&reseau.communes[*id].nom).or_default().push(*id);
+    }
+    names.into_values().filter(|ids| ids.len() > 1).flatten().collect()
+}
