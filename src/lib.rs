@@ -31,6 +31,7 @@ pub mod diagnostic;
 pub mod french;
 pub mod markdown;
 pub mod model;
+pub mod page;
 pub mod read;
 pub mod reseau;
 pub mod source;

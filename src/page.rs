@@ -1,0 +1,261 @@
+//! Pages: one file a kind, and nothing about that kind anywhere else.
+//!
+//! A kind says which of its pages exist ([`Genre::pages`]) and, when one is asked for, what it shows
+//! ([`Genre::contenu`]): a template and the lean view it receives, or bytes. Both are pure functions of the
+//! network. One line in [`GENRES`] makes a kind exist; feeds, the sitemap and redirects are kinds too.
+
+pub mod accueil;
+pub mod actualites;
+pub mod agenda;
+pub mod avis;
+pub mod campus;
+pub mod campus_liste;
+pub mod decompte;
+pub mod donnees;
+pub mod echelle;
+pub mod editoriale;
+#[cfg(test)]
+mod essai_formations;
+pub mod etablissement;
+pub mod etablissements;
+pub mod facettes;
+pub mod fait;
+pub mod flux;
+pub mod formation;
+pub mod formations;
+pub mod glossaire;
+pub mod introuvable;
+pub mod listes;
+pub mod page_reseau;
+mod pagination;
+pub mod plan_du_site;
+mod plan_regional;
+pub mod ressource;
+pub mod robots;
+pub mod sitemap;
+pub mod sites;
+pub mod sommaire;
+mod xml;
+
+#[cfg(test)]
+mod essai;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::address::Address;
+use crate::reseau::Reseau;
+
+/// A kind of page.
+pub trait Genre: Sync {
+    /// Its name, for reports and tests: `campus`.
+    fn nom(&self) -> &'static str;
+
+    /// The pages of this kind that exist for this network. Some need to know where the site is on the web:
+    /// `base` is its public address, ending with a slash, where one is known.
+    fn pages(&self, reseau: &Reseau, base: Option<&str>) -> Vec<Page>;
+
+    /// What one of them shows.
+    fn contenu(&self, site: &Site, page: &Page) -> Contenu;
+}
+
+/// Every kind, in the order in which pages are listed.
+pub static GENRES: &[&dyn Genre] = &[
+    &accueil::Accueil,
+    &campus_liste::Liste,
+    &campus::Profils,
+    &formations::Formations,
+    &facettes::Facettes,
+    &formation::Diplomes,
+    &etablissements::Liste,
+    &etablissement::Fiches,
+    &sites::Liste,
+    &sites::Sites,
+    &avis::Liste,
+    &avis::Textes,
+    &ressource::Ressources,
+    &actualites::Listes,
+    &actualites::Nouvelles,
+    &agenda::Agenda,
+    &page_reseau::LeReseau,
+    &glossaire::Glossaire,
+    &editoriale::Editoriales,
+    &plan_du_site::PlanDuSite,
+    &introuvable::Introuvable,
+    &flux::Flux,
+    &sitemap::PlansRobots,
+    &robots::Robots,
+];
+
+/// A page that exists; what it shows is computed when it is asked for.
+#[derive(Clone)]
+pub struct Page {
+    /// Where it is.
+    pub adresse: Address,
+    /// Its kind.
+    pub genre: &'static dyn Genre,
+    /// Which of its kind: a number that the kind gave itself.
+    pub sujet: usize,
+    /// Its title, unique on the site; empty for what is not read by people.
+    pub titre: String,
+    /// When its content last changed, as the content says.
+    pub date: Option<Date>,
+    /// The content file that it is mostly made from.
+    pub fichier: Option<Arc<str>>,
+    /// True for pages that people and robots are led to.
+    pub listee: bool,
+    /// True when it is only shown because drafts were asked for.
+    pub brouillon: bool,
+}
+
+impl Page {
+    /// A page for people, listed, without a date.
+    pub fn new(genre: &'static dyn Genre, adresse: Address, titre: impl Into<String>) -> Self {
+        Page {
+            adresse,
+            genre,
+            sujet: 0,
+            titre: titre.into(),
+            date: None,
+            fichier: None,
+            listee: true,
+            brouillon: false,
+        }
+    }
+
+    /// A file for machines: no title, not listed.
+    pub fn machine(genre: &'static dyn Genre, adresse: Address) -> Self {
+        Page { listee: false, ..Page::new(genre, adresse, "") }
+    }
+
+    /// Says which of its kind.
+    #[must_use]
+    pub fn sujet(mut self, sujet: usize) -> Self {
+        self.sujet = sujet;
+        self
+    }
+
+    /// Says when its content changed.
+    #[must_use]
+    pub fn date(mut self, date: Option<Date>) -> Self {
+        self.date = date;
+        self
+    }
+
+    /// Says which file it is made from.
+    #[must_use]
+    pub fn fichier(mut self, fichier: &Arc<str>) -> Self {
+        self.fichier = Some(Arc::clone(fichier));
+        self
+    }
+
+    /// Marks a draft.
+    #[must_use]
+    pub fn brouillon(mut self, brouillon: bool) -> Self {
+        self.brouillon = brouillon;
+        self
+    }
+
+    /// Keeps it out of the sitemap and the plan du site.
+    #[must_use]
+    pub fn hors_plan(mut self) -> Self {
+        self.listee = false;
+        self
+    }
+}
+
+impl std::fmt::Debug for Page {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({} {})", self.adresse, self.genre.nom(), self.sujet)
+    }
+}
+
+/// The whole site: the network and the table from addresses to pages.
+#[derive(Debug)]
+pub struct Site {
+    /// The network.
+    pub reseau: Reseau,
+    /// Pages by address.
+    pub pages: Vec<Page>,
+    /// The public base URL, ending with a slash, where one is known.
+    pub base: Option<String>,
+    /// Looked up once a link of each page; never walked.
+    index: HashMap<Box<str>, usize>,
+}
+
+impl Site {
+    /// A site from pages whose addresses are unique.
+    pub fn new(reseau: Reseau, mut pages: Vec<Page>, base: Option<String>) -> Self {
+        pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
+        let index = pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row)).collect();
+        Site { reseau, pages, base, index }
+    }
+
+    /// The page at an address without leading slash.
+    pub fn page(&self, adresse: &str) -> Option<&Page> {
+        self.index.get(adresse).and_then(|row| self.pages.get(*row))
+    }
+
+    /// Its row in [`Site::pages`].
+    pub fn row(&self, adresse: &str) -> Option<usize> {
+        self.index.get(adresse).copied()
+    }
+
+    /// The address on the web, where the base is known.
+    pub fn absolue(&self, adresse: &Address) -> Option<String> {
+        self.base.as_ref().map(|base| adresse.absolute(base))
+    }
+}
+
+/// What a page is made of.
+#[derive(Debug)]
+pub enum Contenu {
+    /// A template and its view.
+    Gabarit(Box<Gabarit>),
+    /// Bytes, as they are.
+    Octets(Vec<u8>),
+    /// A file of the project, as it is.
+    Fichier(Arc<str>),
+}
+
+/// A template, the head of the page and its view.
+#[derive(Debug)]
+pub struct Gabarit {
+    /// The template's name: `campus.html`.
+    pub nom: &'static str,
+    /// What every page has.
+    pub entete: Entete,
+    /// The view: a struct, serialised; the template sees its fields as variables.
+    pub vue: tera::Context,
+    /// A view that could not be serialised: a fault of ours, told as one.
+    pub faute: Option<String>,
+}
+
+/// What every page has, beside its own view.
+#[derive(Debug, Clone, Default)]
+pub struct Entete {
+    /// One sentence, unique on the site.
+    pub description: String,
+    /// The part of the navigation that it belongs to: `campus`, `formations`…
+    pub section: &'static str,
+    /// Breadcrumbs, home excepted, the page itself last and without a link.
+    pub fil: Vec<(String, Option<Address>)>,
+    /// National filière whose colour the page wears.
+    pub filiere: Option<String>,
+    /// JSON-LD objects, without `@context`.
+    pub donnees: Vec<serde_json::Value>,
+    /// Feeds that belong to this page: title and address.
+    pub flux: Vec<(String, Address)>,
+}
+
+/// A page made by a template.
+pub fn gabarit(nom: &'static str, entete: Entete, vue: &impl Serialize) -> Contenu {
+    let (vue, faute) = match tera::Context::from_serialize(vue) {
+        Ok(vue) => (vue, None),
+        Err(error) => (tera::Context::new(), Some(error.to_string())),
+    };
+    Contenu::Gabarit(Box::new(Gabarit { nom, entete, vue, faute }))
+}

@@ -1,0 +1,120 @@
+//! An opinion's page: its kind, its head, its JSON-LD.
+
+use serde_json::{Value, json};
+
+use super::{adresse, sens, vue};
+use crate::address::Address;
+use crate::french;
+use crate::page::fait::majuscule;
+use crate::page::{Contenu, Entete, Genre, Page, Site, donnees, gabarit};
+use crate::reseau::{Avis, Reseau};
+
+/// The kind.
+pub struct Textes;
+
+impl Genre for Textes {
+    fn nom(&self) -> &'static str {
+        "avis"
+    }
+
+    fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
+        let all = reseau.avis.iter().map(|(id, avis)| {
+            Page::new(&Textes, adresse(&avis.slug), avis.fiche.titre.clone())
+                .sujet(id.row())
+                .date(Some(avis.fiche.mis_a_jour.date()))
+                .fichier(&avis.corps.fichier)
+                .brouillon(!avis.fiche.statut.est_publie())
+        });
+        all.collect()
+    }
+
+    fn contenu(&self, site: &Site, page: &Page) -> Contenu {
+        let reseau = &site.reseau;
+        let Some(id) = reseau.avis.id_at(page.sujet) else {
+            return Contenu::Octets(Vec::new());
+        };
+        let avis = &reseau.avis[id];
+        let campus = avis.campus.first().map(|id| &reseau.campus[*id]);
+        let entete = Entete {
+            description: description(reseau, avis),
+            section: "avis",
+            fil: vec![
+                ("Avis".to_owned(), Some(Address::folder(&["avis"]))),
+                (majuscule(&super::nom_court(avis)), None),
+            ],
+            filiere: campus.and_then(|campus| campus.filiere()).map(ToString::to_string),
+            donnees: linked_data(site, avis),
+            ..Entete::default()
+        };
+        gabarit("avis.html", entete, &vue::vue(site, page, avis))
+    }
+}
+
+/// The object, the sense and the date; what makes it unique comes first.
+fn description(reseau: &Reseau, avis: &Avis) -> String {
+    let issuer = &reseau.instances[avis.emetteur];
+    let issuer = issuer.sigle.as_ref().unwrap_or(&issuer.nom);
+    let date = avis.date.map(|date| format!(", {}", french::jour(date))).unwrap_or_default();
+    let head = match &avis.fiche.numero {
+        Some(numero) => format!("Avis {numero} ({issuer}{date})"),
+        None => format!("Avis ({issuer}{date})"),
+    };
+    let sense = sens(avis.fiche.sens);
+    french::resume(&format!("{head}, {sense} : {}", avis.fiche.objet), 160)
+}
+
+/// Says what the summary says. An opinion is a report, not legislation: it has no force of its own.
+fn linked_data(site: &Site, avis: &Avis) -> Vec<Value> {
+    let reseau = &site.reseau;
+    let fiche = &avis.fiche;
+    let issuer = &reseau.instances[avis.emetteur];
+    let mut publisher = json!({ "@type": "GovernmentOrganization", "name": issuer.nom });
+    donnees::complete(&mut publisher, [("alternateName", issuer.sigle.clone())]);
+    let mut report = json!({
+        "@type": "Report",
+        "name": fiche.titre,
+        "description": fiche.objet,
+        "inLanguage": "fr",
+        "publisher": publisher,
+    });
+    let fields = [
+        ("url", site.absolue(&adresse(&avis.slug))),
+        ("reportNumber", fiche.numero.clone()),
+        ("datePublished", avis.date.map(|date| date.to_string())),
+        ("license", fiche.licence.as_ref().map(|licence| licence.adresse.to_string())),
+    ];
+    donnees::complete(&mut report, fields);
+    let about: Vec<Value> = avis.campus.iter().map(|id| about(site, &reseau.campus[*id])).collect();
+    if !about.is_empty() {
+        report["about"] = Value::Array(about);
+    }
+    let basis: Vec<Value> =
+        fiche.textes.iter().filter_map(|slug| legislation(reseau, slug.as_str())).collect();
+    if !basis.is_empty() {
+        report["isBasedOn"] = Value::Array(basis);
+    }
+    let own = adresse(&avis.slug);
+    std::iter::once(report).chain(donnees::fil(site, &["avis/", own.as_str()])).collect()
+}
+
+fn about(site: &Site, campus: &crate::reseau::Campus) -> Value {
+    let mut object = json!({
+        "@type": "EducationalOrganization",
+        "name": format!("Campus des métiers et des qualifications {}", campus.fiche.nom),
+    });
+    let url = site.absolue(&crate::page::campus::adresse(&campus.slug));
+    donnees::complete(&mut object, [("url", url), ("alternateName", campus.fiche.sigle.clone())]);
+    object
+}
+
+fn legislation(reseau: &Reseau, slug: &str) -> Option<Value> {
+    let text = reseau.textes.row(slug)?;
+    let mut object = json!({ "@type": "Legislation", "name": text.titre });
+    let fields = [
+        ("legislationIdentifier", text.nor.clone()),
+        ("legislationDate", text.date.and_then(|date| date.jour()).map(|date| date.to_string())),
+        ("url", text.adresse.as_ref().map(ToString::to_string)),
+    ];
+    donnees::complete(&mut object, fields);
+    Some(object)
+}

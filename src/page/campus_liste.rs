@@ -1,0 +1,172 @@
+//! All campuses: `/campus/`, on the map and in lists that need no script.
+
+mod groupes;
+
+use serde::Serialize;
+use serde_json::json;
+
+use self::groupes::Classement;
+use super::decompte::{self, DecompteVue};
+use super::listes::{self, CarteCampus};
+use super::plan_regional::{self, Cadre, Carte, Epingle};
+use super::{Contenu, Entete, Genre, Page, Site, gabarit};
+use crate::address::Address;
+use crate::model::forme::Slug;
+use crate::reseau::{Campus, Reseau};
+
+/// The kind.
+pub struct Liste;
+
+/// Where the list is.
+pub fn adresse() -> Address {
+    Address::folder(&["campus"])
+}
+
+/// Where the list tells the campuses of a filière.
+pub fn ancre_filiere(slug: &Slug) -> String {
+    format!("campus/#filiere-{slug}")
+}
+
+impl Genre for Liste {
+    fn nom(&self) -> &'static str {
+        "campus-liste"
+    }
+
+    fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
+        let date = reseau.campus.rows().iter().map(|campus| campus.fiche.mis_a_jour.date()).max();
+        vec![Page::new(&Liste, adresse(), "Les campus").date(date)]
+    }
+
+    fn contenu(&self, site: &Site, page: &Page) -> Contenu {
+        let reseau = &site.reseau;
+        let vue = vue(reseau);
+        let entete = Entete {
+            description: description(reseau),
+            section: "campus",
+            fil: vec![("Campus".to_owned(), None)],
+            donnees: donnees(site, page),
+            ..Entete::default()
+        };
+        gabarit("campus-liste.html", entete, &vue)
+    }
+}
+
+#[derive(Serialize)]
+struct Vue {
+    decompte: DecompteVue,
+    plan: Option<Plan>,
+    campus: Vec<Ligne>,
+    classements: Vec<Classement>,
+}
+
+#[derive(Serialize)]
+struct Plan {
+    cadre: Cadre,
+    terres: Vec<String>,
+    epingles: Vec<EpingleVue>,
+}
+
+#[derive(Serialize)]
+struct EpingleVue {
+    numero: usize,
+    nom: String,
+    commune: String,
+    adresse: Address,
+    filiere: Option<String>,
+    place: Epingle,
+}
+
+/// A campus in the numbered list and among the cards.
+#[derive(Serialize)]
+struct Ligne {
+    numero: usize,
+    /// True when the map has its pin.
+    epingle: bool,
+    carte: CarteCampus,
+    etat: String,
+}
+
+fn vue(reseau: &Reseau) -> Vue {
+    let carte = Carte::new(reseau);
+    let all: Vec<(usize, &Campus)> =
+        reseau.campus.rows().iter().enumerate().map(|(row, campus)| (row + 1, campus)).collect();
+    let pinned: Vec<_> = all
+        .iter()
+        .filter_map(|(numero, campus)| {
+            let point = carte.as_ref()?.commune(lieu(reseau, campus)?)?;
+            Some((*numero, *campus, point))
+        })
+        .collect();
+    let campus = all
+        .iter()
+        .map(|(numero, campus)| Ligne {
+            numero: *numero,
+            epingle: pinned.binary_search_by_key(numero, |(numero, ..)| *numero).is_ok(),
+            carte: listes::carte_campus(reseau, campus),
+            etat: listes::etat_label(reseau, campus),
+        })
+        .collect();
+    Vue {
+        decompte: decompte::decompte(reseau),
+        plan: carte.map(|carte| plan(reseau, &carte, &pinned)),
+        campus,
+        classements: groupes::classements(reseau),
+    }
+}
+
+/// Where a campus is; a deduced place has no pin.
+fn lieu<'a>(reseau: &'a Reseau, campus: &Campus) -> Option<&'a crate::model::referentiel::Commune> {
+    let lieu = campus.fiche.lieu.as_ref().filter(|lieu| lieu.deduit.is_none())?;
+    reseau.commune(&lieu.commune)
+}
+
+fn plan(reseau: &Reseau, carte: &Carte, pinned: &[(usize, &Campus, plan_regional::Point)]) -> Plan {
+    let points: Vec<_> = pinned.iter().map(|(.., point)| *point).collect();
+    let places = plan_regional::epingles(carte, &points);
+    let epingles = pinned.iter().zip(places).map(|((numero, campus, _), place)| EpingleVue {
+        numero: *numero,
+        nom: campus.fiche.nom.clone(),
+        commune: lieu(reseau, campus).map(|commune| commune.nom.clone()).unwrap_or_default(),
+        adresse: super::campus::adresse(&campus.slug),
+        filiere: campus.filiere().map(ToString::to_string),
+        place,
+    });
+    Plan {
+        cadre: Cadre::from(carte),
+        terres: carte.terres.iter().map(|terre| terre.chemin.clone()).collect(),
+        epingles: epingles.collect(),
+    }
+}
+
+fn description(reseau: &Reseau) -> String {
+    let count = reseau.campus.len();
+    let region = &reseau.fiche.en_region;
+    match count {
+        0 => format!("Les campus des métiers et des qualifications {region} : aucun n’est encore décrit."),
+        1 => format!(
+            "Le campus des métiers et des qualifications {region} décrit ici : son lieu, sa filière, son label."
+        ),
+        n => format!(
+            "{n} campus des métiers et des qualifications {region} : où ils sont, leur filière, leur label, sur une carte et en liste."
+        ),
+    }
+}
+
+fn donnees(site: &Site, page: &Page) -> Vec<serde_json::Value> {
+    let items = site.reseau.campus.rows().iter().enumerate().map(|(row, campus)| {
+        let mut item = json!({
+            "@type": "ListItem",
+            "position": row + 1,
+            "name": campus.fiche.nom,
+        });
+        super::donnees::complete(&mut item, [("url", site.absolue(&super::campus::adresse(&campus.slug)))]);
+        item
+    });
+    let list = json!({
+        "@type": "ItemList",
+        "name": page.titre,
+        "numberOfItems": site.reseau.campus.len(),
+        "itemListElement": items.collect::<Vec<_>>(),
+    });
+    std::iter::once(list).chain(super::donnees::fil(site, &["campus/"])).collect()
+}

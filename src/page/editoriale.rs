@@ -1,0 +1,199 @@
+//! Editorial and legal pages: `content/pages/**.md`, each at its own path.
+//!
+//! Three of them owe the law what only `site.yaml` knows (who publishes, who hosts, the audit): that part is
+//! computed, so that it is said once and cannot contradict the file.
+
+mod legale;
+
+use serde::Serialize;
+
+use super::fait::LienVue;
+use super::ressource::Prose;
+use super::sommaire::Entree;
+use super::{Contenu, Entete, Genre, Page, Site, gabarit};
+use crate::address::Address;
+use crate::markdown;
+use crate::reseau::{PageEditoriale, Reseau};
+use legale::Legale;
+
+/// The kind.
+pub struct Editoriales;
+
+/// Below this many headings a table of contents is only noise.
+const SOMMAIRE_MIN: usize = 3;
+
+/// Where an editorial page is: `contribuer/photo/`.
+pub fn adresse(chemin: &str) -> Address {
+    Address::folder(&chemin.split('/').collect::<Vec<_>>())
+}
+
+/// Where the site says how to correct it, as an address from the root, if it does.
+pub fn corriger(site: &Site) -> Option<String> {
+    const CHEMIN: &str = "contribuer";
+    let page = site.reseau.pages.row(CHEMIN)?;
+    let adresse = adresse(CHEMIN);
+    let ancre = if page.corps.texte.contains("{#corriger}") { "#corriger" } else { "" };
+    Some(format!("{}{ancre}", adresse.as_str()))
+}
+
+#[derive(Serialize)]
+struct Vue {
+    titre: String,
+    description: String,
+    /// What comes before the computed part.
+    avant: Option<String>,
+    /// The computed part of a legal page.
+    legale: Option<Legale>,
+    /// The rest of the text.
+    corps: String,
+    sommaire: Vec<Entree>,
+    /// Pages under this one.
+    enfants: Vec<LienVue>,
+}
+
+impl Genre for Editoriales {
+    fn nom(&self) -> &'static str {
+        "editoriale"
+    }
+
+    fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
+        reseau
+            .pages
+            .iter()
+            .map(|(id, page)| {
+                Page::new(&Editoriales, adresse(&page.chemin), &page.fiche.titre)
+                    .sujet(id.row())
+                    .date(Some(page.fiche.mis_a_jour.date()))
+                    .fichier(&page.corps.fichier)
+                    .brouillon(!page.fiche.statut.est_publie())
+            })
+            .collect()
+    }
+
+    fn contenu(&self, site: &Site, page: &Page) -> Contenu {
+        let reseau = &site.reseau;
+        let Some(id) = reseau.pages.id_at(page.sujet) else {
+            return Contenu::Octets(Vec::new());
+        };
+        let editoriale = &reseau.pages[id];
+        let entete = Entete {
+            description: editoriale.fiche.description.clone(),
+            section: section(&editoriale.chemin),
+            fil: fil(reseau, editoriale),
+            donnees: super::donnees::fil(site, &ancestors(editoriale)).into_iter().collect(),
+            ..Entete::default()
+        };
+        gabarit("page.html", entete, &vue(site, page, editoriale))
+    }
+}
+
+/// The part of the footer that the page belongs to.
+fn section(chemin: &str) -> &'static str {
+    let first = chemin.split('/').next().unwrap_or_default();
+    ["contribuer", "mentions-legales", "accessibilite", "confidentialite"]
+        .into_iter()
+        .find(|section| *section == first)
+        .unwrap_or("page")
+}
+
+/// `["contribuer/", "contribuer/photo/"]`: the pages above, then the page.
+fn ancestors(page: &PageEditoriale) -> Vec<&str> {
+    // Addresses of folders are the path and a slash, so that each is a piece of the text `chemin/`.
+    let chemin = page.chemin.as_str();
+    let mut all: Vec<&str> = chemin.match_indices('/').map(|(slash, _)| &chemin[..slash]).collect();
+    all.push(chemin);
+    all
+}
+
+fn fil(reseau: &Reseau, page: &PageEditoriale) -> Vec<(String, Option<Address>)> {
+    let mut steps: Vec<(String, Option<Address>)> = ancestors(page)
+        .into_iter()
+        .filter(|chemin| *chemin != page.chemin)
+        .filter_map(|chemin| reseau.pages.row(chemin))
+        .map(|above| (above.fiche.titre.clone(), Some(adresse(&above.chemin))))
+        .collect();
+    steps.push((page.fiche.titre.clone(), None));
+    steps
+}
+
+fn vue(site: &Site, page: &Page, editoriale: &PageEditoriale) -> Vue {
+    let reseau = &site.reseau;
+    let racine = page.adresse.racine();
+    let fichier = &editoriale.corps.fichier;
+    let prose = Prose { reseau, page: &page.adresse, racine: &racine, fichier };
+    let html = |text: &str| prose.html(text, 2);
+    let legale = Legale::new(&reseau.site, &editoriale.chemin);
+    let text = editoriale.corps.texte.as_str();
+    let (before, after) = match &legale {
+        Some(legale) => text.split_at(legale.place(text)),
+        None => ("", text),
+    };
+    let (before, after) = (html(before), html(after));
+    let headings = |html: &markdown::Html| {
+        let top = html.sommaire.iter().filter(|titre| titre.niveau == 2);
+        top.map(|titre| Entree::new(&titre.id, &titre.texte)).collect::<Vec<_>>()
+    };
+    let mut sommaire = headings(&before);
+    sommaire.extend(legale.iter().flat_map(Legale::entrees));
+    sommaire.extend(headings(&after));
+    if sommaire.len() < SOMMAIRE_MIN {
+        sommaire.clear();
+    }
+    Vue {
+        titre: editoriale.fiche.titre.clone(),
+        description: editoriale.fiche.description.clone(),
+        avant: (!before.corps.is_empty()).then_some(before.corps),
+        legale,
+        corps: after.corps,
+        sommaire,
+        enfants: enfants(reseau, editoriale),
+    }
+}
+
+/// The pages directly under this one.
+fn enfants(reseau: &Reseau, page: &PageEditoriale) -> Vec<LienVue> {
+    let inside = |other: &PageEditoriale| {
+        let rest = other.chemin.strip_prefix(page.chemin.as_str()).and_then(|rest| rest.strip_prefix('/'));
+        rest.is_some_and(|rest| !rest.contains('/'))
+    };
+    let all = reseau.pages.rows().iter().filter(|other| inside(other));
+    all.map(|other| LienVue { titre: other.fiche.titre.clone(), adresse: adresse(&other.chemin) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::essai;
+    use super::*;
+
+    #[test]
+    fn children_are_the_pages_just_below() {
+        let site = essai::site(&[]);
+        let parent = site.reseau.pages.row("contribuer").unwrap();
+        let titles: Vec<_> = enfants(&site.reseau, parent).into_iter().map(|e| e.titre).collect();
+        assert_eq!(titles, ["Photographier les nuages"]);
+        let child = site.reseau.pages.row("contribuer/photo/format").unwrap();
+        let steps: Vec<_> = fil(&site.reseau, child).into_iter().map(|(titre, _)| titre).collect();
+        assert_eq!(steps, ["Contribuer", "Photographier les nuages", "Les formats"]);
+    }
+
+    #[test]
+    fn the_way_to_correct_is_an_anchor_only_where_the_text_has_it() {
+        assert_eq!(corriger(&essai::site(&[])).as_deref(), Some("contribuer/#corriger"));
+        let other =
+            "---\nstatut: publie\ntitre: Contribuer\ndescription: D.\nmis_a_jour: 2026-01-01\n---\nRien.\n";
+        let site = essai::site(&[("content/pages/contribuer.md", other)]);
+        assert_eq!(corriger(&site).as_deref(), Some("contribuer/"));
+    }
+
+    #[test]
+    fn a_short_page_has_no_table_of_contents() {
+        let site = essai::site(&[]);
+        let view = |chemin: &str| {
+            let page = site.page(adresse(chemin).as_str()).unwrap();
+            vue(&site, page, site.reseau.pages.row(chemin).unwrap())
+        };
+        assert!(view("contribuer").sommaire.is_empty());
+        let legal: Vec<_> = view("mentions-legales").sommaire.into_iter().map(|e| e.titre).collect();
+        assert_eq!(legal, ["Éditeur", "Hébergeur", "Contact", "Licence", "Noms et signes"]);
+    }
+}

@@ -1,0 +1,225 @@
+//! Filters as pages: `/formations/niveau/5/`, `/formations/apres/3e/`, `/formations/commune/amiens/`…
+//!
+//! They are how the list of diplomas is narrowed without a script, and what people send to each other.
+
+mod departement;
+mod facette;
+mod mots;
+mod voisins;
+
+use serde::Serialize;
+
+pub use self::facette::Facette;
+pub(in crate::page) use self::facette::NIVEAUX;
+use self::voisins::{CampusVoisin, EcoleVoisine};
+use super::fait::minuscule;
+use super::formations::liste::{Liste, Partie};
+use super::formations::navigation::{self, Famille, LienFacette};
+use super::pagination::{self, Pages};
+use super::{Contenu, Entete, Genre, Page, Site, formations, gabarit};
+use crate::address::Address;
+use crate::reseau::Reseau;
+
+/// The kind.
+pub struct Facettes;
+
+impl Genre for Facettes {
+    fn nom(&self) -> &'static str {
+        "facette"
+    }
+
+    fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
+        let mut all = Vec::new();
+        for facette in Facette::toutes(reseau) {
+            let (adresse, titre) = (facette.adresse(reseau), facette.titre(reseau));
+            let total = facette.formations(reseau).len();
+            for page in 0..pagination::nombre(total) {
+                let row = Page::new(
+                    &Facettes,
+                    pagination::adresse(&adresse, page),
+                    pagination::titre(&titre, page),
+                )
+                .sujet(facette.sujet(page));
+                // A page that only says « nothing yet » is there for those who follow a link, not to be found.
+                all.push(if total == 0 { row.hors_plan() } else { row });
+            }
+        }
+        all
+    }
+
+    fn contenu(&self, site: &Site, page: &Page) -> Contenu {
+        let reseau = &site.reseau;
+        let Some((facette, rang)) = Facette::de_sujet(reseau, page.sujet) else {
+            return Contenu::Octets(Vec::new());
+        };
+        let vue = vue(reseau, facette, rang);
+        let adresse = facette.adresse(reseau);
+        let mut fil = vec![("Formations".to_owned(), Some(formations::adresse()))];
+        let mut chemin = vec![formations::adresse(), adresse.clone()];
+        if rang == 0 {
+            fil.push((facette.titre(reseau), None));
+        } else {
+            fil.push((facette.titre(reseau), Some(adresse)));
+            fil.push((format!("Page {}", rang + 1), None));
+            chemin.push(page.adresse.clone());
+        }
+        let chemin: Vec<&str> = chemin.iter().map(Address::as_str).collect();
+        let entete = Entete {
+            description: description(reseau, page, &vue),
+            section: "formations",
+            fil,
+            filiere: match facette {
+                Facette::Filiere(id) => Some(reseau.filieres[id].slug.to_string()),
+                _ => None,
+            },
+            donnees: super::donnees::fil(site, &chemin).into_iter().collect(),
+            ..Entete::default()
+        };
+        gabarit("facette.html", entete, &vue)
+    }
+}
+
+#[derive(Serialize)]
+struct Vue {
+    chapeau: String,
+    note: Option<String>,
+    annonce: String,
+    picto: Option<String>,
+    familles: Vec<Famille>,
+    parties: Vec<Partie>,
+    pages: Option<Pages>,
+    vide: Option<Vide>,
+    campus: Vec<CampusVoisin>,
+    campus_titre: &'static str,
+    ecoles: Vec<EcoleVoisine>,
+}
+
+/// What an empty page says and where it leads.
+#[derive(Serialize)]
+struct Vide {
+    texte: &'static str,
+    liens: Vec<LienFacette>,
+}
+
+fn vue(reseau: &Reseau, facette: Facette, rang: usize) -> Vue {
+    let all = facette.formations(reseau);
+    let liste = Liste::new(reseau, all.iter().copied(), |lieu| facette.garde(reseau, lieu))
+        .par_ecole(matches!(facette, Facette::Commune(_)));
+    let (chapeau, note) = mots::chapeau(reseau, facette, liste.ids());
+    // What surrounds the list is told once, on its first page.
+    let first = rang == 0;
+    Vue {
+        chapeau,
+        note: note.filter(|_| first && liste.total() > 0),
+        annonce: liste.annonce(),
+        picto: match facette {
+            Facette::Filiere(id) => Some(reseau.filieres[id].slug.to_string()),
+            Facette::Commune(_) | Facette::Departement(_) => Some("lieu".to_owned()),
+            _ => None,
+        },
+        familles: navigation::autour(reseau, facette),
+        parties: liste.parties(pagination::tranche(liste.total(), rang)),
+        pages: pagination::pages(&facette.adresse(reseau), liste.total(), rang),
+        vide: (liste.total() == 0).then(|| vide(reseau, facette)),
+        campus: if first { voisins::campus(reseau, facette, liste.ids()) } else { Vec::new() },
+        campus_titre: match facette {
+            Facette::Filiere(_) => "Les campus de cette filière",
+            Facette::Commune(_) => "Les campus présents ici",
+            _ => "Les campus de ces formations",
+        },
+        ecoles: if first { voisins::ecoles(reseau, facette) } else { Vec::new() },
+    }
+}
+
+fn vide(reseau: &Reseau, facette: Facette) -> Vide {
+    let kind = std::mem::discriminant(&facette);
+    let held = Facette::toutes(reseau)
+        .into_iter()
+        .filter(|other| std::mem::discriminant(other) == kind && !other.formations(reseau).is_empty());
+    Vide {
+        texte: mots::vide(facette),
+        liens: held.map(|other| navigation::lien(reseau, other, None)).collect(),
+    }
+}
+
+fn description(reseau: &Reseau, page: &Page, vue: &Vue) -> String {
+    let words = if vue.vide.is_some() {
+        "ce que le réseau propose à côté.".to_owned()
+    } else {
+        minuscule(&vue.annonce)
+    };
+    format!("{} : {words} {}", page.titre, formations::du_reseau(reseau))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::essai_formations::{LIGNES, reseau, site};
+
+    #[test]
+    fn a_subject_names_its_facet_and_page() {
+        let reseau = reseau(&LIGNES);
+        for facette in Facette::toutes(&reseau) {
+            for page in [0, 1, 99] {
+                assert_eq!(Facette::de_sujet(&reseau, facette.sujet(page)), Some((facette, page)));
+            }
+        }
+    }
+
+    #[test]
+    fn short_lists_have_all_their_pages() {
+        let site = site(&LIGNES);
+        let all = [
+            "formations/niveau/8/",
+            "formations/apres/bac-3/",
+            "formations/voie/apprentissage/",
+            "formations/filiere/tourisme/",
+            "formations/commune/le-faux-port/",
+            "formations/departement/oise/",
+        ];
+        for adresse in all {
+            assert!(site.page(adresse).is_some(), "{adresse}");
+        }
+        assert!(!site.page("formations/niveau/8/").unwrap().listee);
+        assert!(site.page("formations/niveau/5/").unwrap().listee);
+    }
+
+    #[test]
+    fn titles_are_unique() {
+        let site = site(&LIGNES);
+        let mut titles: Vec<&str> =
+            site.pages.iter().map(|page| page.titre.as_str()).filter(|titre| !titre.is_empty()).collect();
+        let all = titles.len();
+        titles.sort_unstable();
+        titles.dedup();
+        assert_eq!(titles.len(), all);
+    }
+
+    #[test]
+    fn a_facet_keeps_only_its_places() {
+        let reseau = reseau(&LIGNES);
+        let apprentissage = reseau.voies.get("apprentissage").unwrap();
+        let vue = vue(&reseau, Facette::Voie(apprentissage), 0);
+        assert_eq!(vue.annonce, "1 diplôme, dans 2 établissements et 2 communes.");
+        let troisieme = super::mots::chapeau(
+            &reseau,
+            Facette::Apres(crate::model::referentiel::Etape::Troisieme),
+            Facette::Apres(crate::model::referentiel::Etape::Troisieme).formations(&reseau),
+        );
+        assert_eq!(
+            troisieme.0,
+            "Ce que l’on peut commencer tout de suite après la classe de 3e : CAP comme bac pro."
+        );
+    }
+
+    #[test]
+    fn a_commune_names_the_campuses_and_schools_that_are_there() {
+        let reseau = reseau(&LIGNES);
+        let vue = vue(&reseau, Facette::Commune(reseau.communes.get("80999").unwrap()), 0);
+        let ecoles: Vec<_> = vue.ecoles.iter().map(|e| format!("{} : {}", e.nom, e.dit)).collect();
+        assert_eq!(ecoles, ["École du Vent : École, 0 diplôme", "Lycée du Moulin : Lycée, 4 diplômes"]);
+        let campus = vue.campus.iter().map(|c| format!("{} : {}", c.nom, c.dit.as_deref().unwrap_or("")));
+        let campus: Vec<_> = campus.collect();
+        assert_eq!(campus, ["Ailes et moulins : 4 diplômes ici", "Brises : 1 diplôme ici"]);
+    }
+}

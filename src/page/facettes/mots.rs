@@ -1,0 +1,115 @@
+//! What a facet's page says before its list, in a young reader's words.
+
+use super::Facette;
+use super::departement::dans;
+use crate::french;
+use crate::model::referentiel::{Etape, Terme};
+use crate::page::fait::minuscule;
+use crate::reseau::{Formation, Id, Reseau};
+
+/// The title of a voie's page.
+pub(super) fn voie(voie: &Terme) -> String {
+    match voie.slug.as_str() {
+        "scolaire" => "Se former par la voie scolaire".to_owned(),
+        "apprentissage" => "Se former en apprentissage".to_owned(),
+        "formation-continue" => "Se former en formation continue".to_owned(),
+        "contrat-pro" => "Se former en contrat de professionnalisation".to_owned(),
+        "vae" => "Obtenir un diplôme par la validation des acquis (VAE)".to_owned(),
+        _ => format!("Se former : {}", minuscule(&voie.nom)),
+    }
+}
+
+/// The lead, then what has to be known to read the list right.
+pub(super) fn chapeau(reseau: &Reseau, facette: Facette, ids: &[Id<Formation>]) -> (String, Option<String>) {
+    match facette {
+        Facette::Niveau(niveau) => niveau_dit(reseau, niveau),
+        Facette::Apres(etape) => apres(reseau, etape, ids),
+        Facette::Voie(id) => voie_dite(reseau, &reseau.voies[id]),
+        Facette::Filiere(id) => {
+            let filiere = &reseau.filieres[id];
+            (
+                format!("{}.", filiere.simple),
+                Some(
+                    "Un diplôme est ici parce qu’un campus rattaché à cette filière le propose : le lien est \
+                     déduit du campus, ce n’est pas l’État qui classe le diplôme."
+                        .to_owned(),
+                ),
+            )
+        }
+        Facette::Commune(id) => {
+            let commune = &reseau.communes[id];
+            let departement = reseau.departement_de(id).map(|d| dans(&reseau.departements[d].nom));
+            let place = departement.map(|d| format!(", {d}")).unwrap_or_default();
+            (format!("Ce que l’on peut apprendre {}{place}.", french::a(&commune.nom)), None)
+        }
+        Facette::Departement(id) => {
+            let place = dans(&reseau.departements[id].nom);
+            (format!("Ce que l’on peut apprendre {place}, avec les campus du réseau."), None)
+        }
+    }
+}
+
+fn niveau_dit(reseau: &Reseau, niveau: u8) -> (String, Option<String>) {
+    let fiche = reseau.niveaux.row(&niveau.to_string());
+    let lead = match fiche {
+        Some(fiche) => format!("Ce que l’on obtient à ce niveau : {}.", fiche.diplomes),
+        None => format!("Les diplômes de niveau {niveau} du cadre national."),
+    };
+    let note = "Le niveau est celui du diplôme que l’on obtient, pas celui de la classe d’où l’on vient.";
+    (lead, Some(note.to_owned()))
+}
+
+fn apres(reseau: &Reseau, etape: Etape, ids: &[Id<Formation>]) -> (String, Option<String>) {
+    let lead = match etape {
+        Etape::Troisieme => "Ce que l’on peut commencer tout de suite après la classe de 3e",
+        Etape::Cap => "Ce que l’on peut commencer quand on a déjà un CAP",
+        Etape::Bac => "Ce que l’on peut commencer avec un bac",
+        Etape::Bac2 => "Ce que l’on peut commencer avec un diplôme à bac +2, comme un BTS",
+        Etape::Bac3 => "Ce que l’on peut commencer avec un diplôme à bac +3, comme une licence",
+    };
+    let types = types(reseau, ids);
+    let lead = match types.as_slice() {
+        [] => format!("{lead}."),
+        [first, second] => format!("{lead} : {first} comme {second}."),
+        all => format!("{lead} : {}.", french::enumere(all)),
+    };
+    let note = "Cette page dit d’où l’on vient, pas le niveau que l’on atteint. Les conditions d’entrée se \
+                vérifient auprès de l’établissement.";
+    (lead, Some(note.to_owned()))
+}
+
+/// Kinds of diploma of a list, in the order of levels.
+fn types(reseau: &Reseau, ids: &[Id<Formation>]) -> Vec<String> {
+    let mut types: Vec<_> = ids.iter().map(|id| reseau.formations[*id].type_diplome).collect();
+    types.sort();
+    types.dedup();
+    types.into_iter().map(|id| minuscule(&reseau.types[id].nom)).collect()
+}
+
+fn voie_dite(reseau: &Reseau, voie: &Terme) -> (String, Option<String>) {
+    let lead = voie.description.clone().unwrap_or_else(|| format!("{}.", voie.nom));
+    let unknown = reseau.facettes.sans_voie.len();
+    let note = (unknown > 0).then(|| {
+        format!(
+            "Les données de l’État disent rarement si une formation existe aussi par une autre voie, et elles ne \
+             disent rien pour {}. Une voie absente d’ici n’est pas une voie fermée : demander à l’établissement.",
+            french::compte(unknown, "diplôme du réseau", "diplômes du réseau")
+        )
+    });
+    (lead, note)
+}
+
+/// What an empty page says, before it leads elsewhere.
+pub(super) fn vide(facette: Facette) -> &'static str {
+    match facette {
+        Facette::Niveau(_) => "Ce site ne connaît encore aucun diplôme du réseau à ce niveau.",
+        Facette::Apres(_) => {
+            "Ce site ne connaît encore aucun diplôme du réseau que l’on commence à ce moment."
+        }
+        Facette::Voie(_) => "Aucune source ne dit encore qu’un diplôme du réseau se prépare de cette façon.",
+        Facette::Filiere(_) => "Aucun campus de cette filière ne publie encore de formation sur ce site.",
+        Facette::Commune(_) | Facette::Departement(_) => {
+            "Ce site ne connaît encore aucune formation du réseau ici."
+        }
+    }
+}

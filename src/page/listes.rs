@@ -1,0 +1,259 @@
+//! What lists show: lean cards and lines, never whole objects.
+
+use serde::Serialize;
+
+use super::fait::{moment, periode, quand};
+use crate::address::Address;
+use crate::french;
+use crate::model::campus::Categorie;
+use crate::reseau::{Actualite, Campus, Evenement, Formation, Id, LieuFormation, Reseau};
+
+/// A campus in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct CarteCampus {
+    /// Its address.
+    pub adresse: Address,
+    /// Its name.
+    pub nom: String,
+    /// Its acronym.
+    pub sigle: Option<String>,
+    /// One sentence.
+    pub accroche: String,
+    /// « Campus d’excellence », « Campus », or nothing where no source says.
+    pub categorie: Option<&'static str>,
+    /// Slug of its main filière, for the colour and the pictogram.
+    pub filiere: Option<String>,
+    /// Name of its main filière.
+    pub filiere_nom: Option<String>,
+    /// Where it is: « Amiens », or nothing where no source says.
+    pub commune: Option<String>,
+    /// « 9 formations en 10 lieux », or nothing.
+    pub formations: Option<String>,
+    /// A draft, shown with its mark.
+    pub brouillon: bool,
+}
+
+/// A card for this campus.
+pub fn carte_campus(reseau: &Reseau, campus: &Campus) -> CarteCampus {
+    let filiere = campus.filiere().and_then(|slug| reseau.filieres.row(slug.as_str()));
+    CarteCampus {
+        adresse: super::campus::adresse(&campus.slug),
+        nom: campus.fiche.nom.clone(),
+        sigle: campus.fiche.sigle.clone(),
+        accroche: campus.fiche.accroche.clone(),
+        categorie: campus.categorie().map(categorie),
+        filiere: filiere.map(|f| f.slug.to_string()),
+        filiere_nom: filiere.map(|f| f.nom.clone()),
+        commune: campus
+            .fiche
+            .lieu
+            .as_ref()
+            .filter(|lieu| lieu.deduit.is_none())
+            .and_then(|lieu| reseau.commune(&lieu.commune))
+            .map(|c| c.nom.clone()),
+        formations: (!campus.formations.is_empty())
+            .then(|| french::compte(campus.formations.len(), "formation", "formations")),
+        brouillon: !campus.fiche.statut.est_publie(),
+    }
+}
+
+/// « Campus d’excellence ».
+pub fn categorie(categorie: Categorie) -> &'static str {
+    match categorie {
+        Categorie::Excellence => "Campus d’excellence",
+        Categorie::Campus => "Campus",
+    }
+}
+
+/// A diploma in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct LigneVue {
+    /// Its address.
+    pub adresse: Address,
+    /// Its title.
+    pub intitule: String,
+    /// Level, 3 to 8.
+    pub niveau: u8,
+    /// « Bac +2 ».
+    pub niveau_nom: String,
+    /// « BTS ».
+    pub type_nom: String,
+    /// « Amiens · Beauvais ».
+    pub lieux: String,
+    /// « Scolaire, apprentissage », or « voie non renseignée ».
+    pub voies: String,
+}
+
+/// A line for this diploma.
+pub fn ligne(reseau: &Reseau, formation: &Formation) -> LigneVue {
+    ligne_ou(reseau, formation, |_| true)
+}
+
+/// A line that tells only some of its places: those of a campus, those of a school.
+pub fn ligne_ou(reseau: &Reseau, formation: &Formation, keep: impl Fn(&LieuFormation) -> bool) -> LigneVue {
+    let lieux: Vec<&LieuFormation> = formation.lieux.iter().filter(|lieu| keep(lieu)).collect();
+    let mut communes: Vec<&str> = lieux.iter().map(|l| reseau.communes[l.commune].nom.as_str()).collect();
+    communes.dedup();
+    let mut voies: Vec<_> = lieux.iter().flat_map(|l| l.voies.iter().copied()).collect();
+    voies.sort();
+    voies.dedup();
+    let voies: Vec<&str> = voies.into_iter().map(|voie| reseau.voies[voie].nom.as_str()).collect();
+    LigneVue {
+        adresse: super::formation::adresse(&formation.slug),
+        intitule: formation.intitule.clone(),
+        niveau: formation.niveau,
+        niveau_nom: niveau_nom(reseau, formation.niveau),
+        type_nom: reseau.types[formation.type_diplome].nom.clone(),
+        lieux: communes.join(" · "),
+        voies: if voies.is_empty() { "voie non renseignée".to_owned() } else { voies.join(", ") },
+    }
+}
+
+/// « Bac +2 », the young reader's word for a level.
+pub fn niveau_nom(reseau: &Reseau, niveau: u8) -> String {
+    let found = reseau.niveaux.row(&niveau.to_string());
+    found.map_or_else(|| format!("niveau {niveau}"), |fiche| fiche.nom.clone())
+}
+
+/// Diplomas of one level, in a list by level.
+#[derive(Debug, Clone, Serialize)]
+pub struct Groupe {
+    /// Level, 3 to 8: the anchor is `niveau-5`.
+    pub niveau: u8,
+    /// « Bac +2 ».
+    pub nom: String,
+    /// « 15 diplômes », « 9 diplômes, 14 lieux ».
+    pub compte: String,
+    /// The lines.
+    pub lignes: Vec<LigneVue>,
+}
+
+/// Lines by level, the lowest first.
+pub fn groupes<'a>(
+    reseau: &Reseau,
+    formations: impl IntoIterator<Item = &'a Formation>,
+    keep: impl Fn(&LieuFormation) -> bool,
+) -> Vec<Groupe> {
+    let mut groupes: Vec<(Groupe, usize)> = Vec::new();
+    for formation in formations {
+        let lieux = formation.lieux.iter().filter(|lieu| keep(lieu)).count();
+        if lieux == 0 {
+            continue;
+        }
+        let ligne = ligne_ou(reseau, formation, &keep);
+        match groupes.last_mut() {
+            Some((groupe, count)) if groupe.niveau == formation.niveau => {
+                groupe.lignes.push(ligne);
+                *count += lieux;
+            }
+            _ => {
+                let nom = niveau_nom(reseau, formation.niveau);
+                let groupe =
+                    Groupe { niveau: formation.niveau, nom, compte: String::new(), lignes: vec![ligne] };
+                groupes.push((groupe, lieux));
+            }
+        }
+    }
+    groupes
+        .into_iter()
+        .map(|(groupe, lieux)| {
+            let diplomes = french::compte(groupe.lignes.len(), "diplôme", "diplômes");
+            let lieux = french::compte(lieux, "lieu", "lieux");
+            Groupe { compte: format!("{diplomes}, {lieux}"), ..groupe }
+        })
+        .collect()
+}
+
+/// Something dated, in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateVue {
+    /// « 2 février 2026 », « du 5 au 7 mars 2022 ».
+    pub date: String,
+    /// For machines: `2026-02-02`.
+    pub date_iso: String,
+    /// Its title.
+    pub titre: String,
+    /// Its page and, for an event, its anchor there.
+    pub adresse: Option<String>,
+    /// One sentence.
+    pub texte: Option<String>,
+}
+
+/// A piece of news in a list.
+pub fn actualite(actualite: &Actualite) -> DateVue {
+    let date = actualite.fiche.date.date();
+    DateVue {
+        date: french::jour(date),
+        date_iso: date.to_string(),
+        titre: actualite.fiche.titre.clone(),
+        adresse: Some(super::actualites::adresse(&actualite.slug).as_str().to_owned()),
+        texte: Some(actualite.fiche.resume.clone()),
+    }
+}
+
+/// An event in a list.
+pub fn evenement(evenement: &Evenement) -> DateVue {
+    let debut = evenement.fiche.debut.date();
+    let date = match &evenement.fiche.fin {
+        Some(fin) => french::periode(debut, fin.date()),
+        None => french::jour(debut),
+    };
+    DateVue {
+        date,
+        date_iso: debut.to_string(),
+        titre: evenement.fiche.titre.clone(),
+        adresse: Some(super::agenda::ancre(&evenement.slug)),
+        texte: Some(evenement.fiche.texte.clone()),
+    }
+}
+
+/// The label of a campus, told in one sentence.
+///
+/// A state is computed only where an end is sourced; an opinion is not a decision.
+pub fn etat_label(reseau: &Reseau, campus: &Campus) -> String {
+    let label = &campus.fiche.label;
+    if let Some(demande) = label.demandes.last()
+        && demande.decision == crate::model::campus::Decision::NonRetrouvee
+    {
+        return demande_en_cours(reseau, demande);
+    }
+    let sourced_end = label.periodes.iter().filter_map(|p| p.fin.as_ref().map(|fin| (p, fin))).next_back();
+    if let Some((_, fin)) = sourced_end {
+        if fin.dernier_jour() < reseau.date {
+            return format!("Label dont la validité sourcée s’est achevée {}.", quand(fin));
+        }
+        let until = match (fin.mois(), fin.jour()) {
+            (_, Some(_)) => format!("jusqu’au {}", moment(fin)),
+            (Some(_), None) => format!("jusqu’à {}", moment(fin)),
+            (None, None) => format!("jusqu’en {}", moment(fin)),
+        };
+        return format!("Label valable {until}.");
+    }
+    let attested = label.attestations.iter().max_by_key(|a| a.date.dernier_jour());
+    match (attested, label.periodes.last()) {
+        (Some(attestation), _) => {
+            format!("Label attesté {} ; fin de validité non retrouvée.", quand(&attestation.date))
+        }
+        (None, Some(periode)) => {
+            format!("Label obtenu {} ; fin de validité non retrouvée.", quand(&periode.debut))
+        }
+        (None, None) => "Label non retrouvé.".to_owned(),
+    }
+}
+
+fn demande_en_cours(reseau: &Reseau, demande: &crate::model::campus::DemandeLabel) -> String {
+    use crate::model::campus::NatureDemande;
+    let what = match demande.nature {
+        NatureDemande::Renouvellement => "Renouvellement demandé",
+        NatureDemande::Labellisation => "Label demandé",
+    };
+    let when = demande.periode.as_ref().map(|p| format!(" pour {}", periode(p))).unwrap_or_default();
+    let avis = demande.avis.as_ref().and_then(|slug| reseau.avis.row(slug.as_str()));
+    let sense = avis.map(|a| format!("{}, ", super::avis::sens(a.fiche.sens))).unwrap_or_default();
+    format!("{what}{when} : {sense}décision non retrouvée.")
+}
+
+/// Rows of a table by their numbers.
+pub fn rows<'a, T>(table: &'a crate::reseau::Table<T>, ids: &'a [Id<T>]) -> impl Iterator<Item = &'a T> {
+    ids.iter().map(|id| &table[*id])
+}

@@ -1,0 +1,101 @@
+//! An emblematic site: `/sites-emblematiques/<site>/`, and their list.
+
+mod liste;
+mod vue;
+
+use serde_json::{Value, json};
+
+use super::{Contenu, Entete, Genre, Page, Site, gabarit};
+use crate::address::Address;
+use crate::french;
+use crate::model::forme::Slug;
+use crate::reseau::{Reseau, SiteEmblematique};
+
+pub use liste::Liste;
+
+/// The kind.
+pub struct Sites;
+
+/// Where a site is.
+pub fn adresse(slug: &Slug) -> Address {
+    Address::folder(&["sites-emblematiques", slug.as_str()])
+}
+
+impl Genre for Sites {
+    fn nom(&self) -> &'static str {
+        "site"
+    }
+
+    fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
+        let all = reseau.sites.iter().map(|(id, place)| {
+            Page::new(&Sites, adresse(&place.slug), place.fiche.nom.clone())
+                .sujet(id.row())
+                .date(Some(place.fiche.mis_a_jour.date()))
+                .fichier(&place.corps.fichier)
+                .brouillon(!place.fiche.statut.est_publie())
+        });
+        all.collect()
+    }
+
+    fn contenu(&self, site: &Site, page: &Page) -> Contenu {
+        let reseau = &site.reseau;
+        let Some(id) = reseau.sites.id_at(page.sujet) else {
+            return Contenu::Octets(Vec::new());
+        };
+        let place = &reseau.sites[id];
+        let entete = Entete {
+            description: description(reseau, place),
+            section: "sites",
+            fil: vec![
+                ("Lieux à visiter".to_owned(), Some(Address::folder(&["sites-emblematiques"]))),
+                (place.fiche.nom.clone(), None),
+            ],
+            filiere: reseau.campus[place.campus].filiere().map(ToString::to_string),
+            donnees: donnees(site, place),
+            ..Entete::default()
+        };
+        gabarit("site.html", entete, &vue::vue(site, page, place))
+    }
+}
+
+fn description(reseau: &Reseau, place: &SiteEmblematique) -> String {
+    let told = |name: &str| place.fiche.accroche.contains(name) || place.fiche.nom.contains(name);
+    let commune = reseau.commune(&place.fiche.commune).filter(|commune| !told(&commune.nom));
+    let commune = commune.map(|commune| format!(", {}", french::a(&commune.nom)));
+    let head = format!("{}{} : ", place.fiche.nom, commune.unwrap_or_default());
+    french::resume(&format!("{head}{}", place.fiche.accroche), 155)
+}
+
+fn donnees(site: &Site, place: &SiteEmblematique) -> Vec<Value> {
+    let reseau = &site.reseau;
+    let fiche = &place.fiche;
+    let mut address = json!({ "@type": "PostalAddress" });
+    let fields = [
+        ("streetAddress", fiche.adresse.clone()),
+        ("postalCode", fiche.code_postal.as_ref().map(ToString::to_string)),
+        ("addressLocality", reseau.commune(&fiche.commune).map(|commune| commune.nom.clone())),
+    ];
+    super::donnees::complete(&mut address, fields);
+    let mut object = json!({
+        "@type": "Place",
+        "name": fiche.nom,
+        "description": fiche.accroche,
+        "address": address,
+    });
+    let fields = [
+        ("url", site.absolue(&adresse(&place.slug))),
+        ("sameAs", fiche.site_web.as_ref().map(ToString::to_string)),
+    ];
+    super::donnees::complete(&mut object, fields);
+    if let Some(position) = &fiche.position {
+        object["geo"] = json!({
+            "@type": "GeoCoordinates",
+            "latitude": position.lat,
+            "longitude": position.lon,
+        });
+    }
+    let own = adresse(&place.slug);
+    std::iter::once(object)
+        .chain(super::donnees::fil(site, &["sites-emblematiques/", own.as_str()]))
+        .collect()
+}
