@@ -32,6 +32,7 @@ pub mod french;
 pub mod markdown;
 pub mod model;
 pub mod page;
+pub mod plan;
 pub mod read;
 pub mod reseau;
 pub mod source;
