@@ -37,3 +37,4 @@ pub mod read;
 pub mod reseau;
 pub mod source;
 pub mod table;
+pub mod theme;
