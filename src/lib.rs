@@ -26,6 +26,7 @@
 //! back: a test reads the `use crate::` lines and fails when a module reaches up.
 
 pub mod address;
+pub mod assets;
 pub mod check;
 pub mod diagnostic;
 pub mod french;

@@ -1,0 +1,95 @@
+//! What pages load: fingerprinted CSS, scripts and images, with their integrity.
+//!
+//! The theme's style sheets become one file, in the order of their names; a region rebrands by replacing one
+//! of them (`jetons.css`). A file's name holds a part of its hash, so that it can be kept for ever.
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde::Serialize;
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::source::Sources;
+use crate::theme::Theme;
+
+/// The folder of assets in the output.
+pub const FOLDER: &str = "actifs";
+
+/// Files that pages load and their bytes.
+#[derive(Debug, Default)]
+pub struct Assets {
+    /// What templates know of them.
+    pub noms: Noms,
+    /// Output path and bytes, in the order of paths.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Names of the assets, for templates.
+#[derive(Debug, Default, Clone, Serialize)]
+pub struct Noms {
+    /// The style sheet.
+    pub style: Option<Asset>,
+    /// Scripts, in the order of their names.
+    pub scripts: Vec<Asset>,
+    /// Images by the name that the theme gives them: `pictos.svg`.
+    pub images: BTreeMap<String, String>,
+}
+
+/// A fingerprinted file.
+#[derive(Debug, Clone, Serialize)]
+pub struct Asset {
+    /// Address from the site's root.
+    pub adresse: String,
+    /// Subresource integrity.
+    pub integrite: String,
+}
+
+impl Assets {
+    /// The assets of a theme and the files of `static/`, which keep their names.
+    pub fn new(theme: &Theme, sources: &Sources) -> Assets {
+        let mut assets = Assets::default();
+        let mut style = Vec::new();
+        for (path, file) in theme.files() {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            if path.starts_with("assets/css/") {
+                style.extend_from_slice(&file.bytes);
+                style.push(b'\n');
+            } else if path.starts_with("assets/js/") {
+                let asset = assets.add(name, file.bytes.to_vec());
+                assets.noms.scripts.push(asset);
+            } else {
+                let asset = assets.add(name, file.bytes.to_vec());
+                assets.noms.images.insert(name.to_owned(), asset.adresse);
+            }
+        }
+        if !style.is_empty() {
+            assets.noms.style = Some(assets.add("style.css", style));
+        }
+        for file in sources.under("static") {
+            if let Some(path) = file.path.strip_prefix("static/") {
+                assets.files.insert(path.to_owned(), file.bytes.to_vec());
+            }
+        }
+        assets
+    }
+
+    fn add(&mut self, name: &str, bytes: Vec<u8>) -> Asset {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let print = hex(&Sha256::digest(&bytes));
+        let adresse = format!("{FOLDER}/{stem}-{}.{ending}", print.get(..10).unwrap_or(&print));
+        let integrite = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes)));
+        self.files.insert(adresse.clone(), bytes);
+        Asset { adresse, integrite }
+    }
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
