@@ -35,6 +35,7 @@ pub mod markdown;
 pub mod model;
 pub mod page;
 pub mod plan;
+pub mod publish;
 pub mod read;
 pub mod render;
 pub mod reseau;
