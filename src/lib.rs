@@ -27,6 +27,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod build;
 pub mod check;
 pub mod diagnostic;
 pub mod french;

@@ -1,0 +1,230 @@
+//! From files to a site: the whole road, for `build`, `check` and `serve` alike.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::diagnostic::{Diagnostic, Place, Report, Texts};
+use crate::link::{self, Broken, Links};
+use crate::page::Page;
+use crate::plan;
+use crate::publish::{Publication, Summary};
+use crate::read::brouillon;
+use crate::render::Renderer;
+use crate::reseau::{Options, Reseau};
+use crate::source::Sources;
+use crate::theme::{Theme, embedded};
+
+/// What a site is asked to be.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The day and the drafts.
+    pub options: Options,
+    /// The public base URL, over the one that `site.yaml` gives.
+    pub base: Option<String>,
+    /// True when the site is about to be public: legal blanks are then errors.
+    pub publication: bool,
+}
+
+/// A site that can be rendered, and what there is to tell about its content.
+pub struct Prepared {
+    /// Page by page.
+    pub renderer: Renderer,
+    /// Warnings and notices; no error.
+    pub report: Report,
+    /// Things written that are not shown.
+    pub drafts: usize,
+}
+
+/// Reads a project's files, the default theme's included.
+///
+/// # Errors
+/// What cannot be read.
+pub fn sources(root: &Path) -> Result<Sources, Report> {
+    let sources = Sources::read(root)?;
+    if sources.under("content").next().is_none() {
+        return Err(Report::from_iter([Diagnostic::error(
+            "projet-introuvable",
+            format!("Il n’y a pas de dossier `content/` dans {}.", root.display()),
+        )
+        .help("Placez-vous dans le dossier du site, ou donnez-le : `cmq build --projet DOSSIER`.")]));
+    }
+    Ok(sources.complete(embedded::files()))
+}
+
+/// Reads, checks, ties and plans.
+///
+/// # Errors
+/// Every error of the content and of the theme.
+pub fn prepare(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Report> {
+    let (brouillon, mut report) = brouillon::read(sources);
+    report.extend(check::check(&brouillon, sources, &request.options));
+    let site = brouillon.site.as_ref().map(|site| &site.value);
+    let written = site.and_then(|site| site.adresse.as_ref()).map(|adresse| adresse.as_str().to_owned());
+    let base = request.base.clone().or(written).map(|url| crate::address::base(&url));
+    report.extend(check::blanks(&brouillon, base.as_deref(), request.publication));
+    let theme = site.map(|site| Theme::load(sources, &site.theme));
+    let theme = match theme {
+        Some(Ok((theme, told))) => {
+            report.extend(told);
+            Some(theme)
+        }
+        Some(Err(told)) => {
+            report.extend(told);
+            None
+        }
+        None => None,
+    };
+    let reseau = (!report.has_errors()).then(|| Reseau::tie(&brouillon, &request.options)).flatten();
+    report.sort();
+    let (Some(theme), Some(mut reseau)) = (theme, reseau) else { return Err(report) };
+    reseau.fichiers = attached(sources);
+    let drafts = if request.options.brouillons { 0 } else { check::drafts(&brouillon) };
+    match plan::plan(reseau, base) {
+        Ok(site) => {
+            Ok(Prepared { renderer: Renderer::new(site, theme, Arc::clone(sources)), report, drafts })
+        }
+        Err(told) => {
+            report.extend(told);
+            report.sort();
+            Err(report)
+        }
+    }
+}
+
+/// The files of `content/` that are not read but published as they are, and their size in bytes.
+fn attached(sources: &Sources) -> BTreeMap<Arc<str>, u64> {
+    let read = |path: &str| [".md", ".yaml", ".csv", ".geojson"].iter().any(|ending| path.ends_with(ending));
+    let files = sources.under("content").filter(|file| !read(&file.path));
+    files.map(|file| (Arc::clone(&file.path), file.bytes.len() as u64)).collect()
+}
+
+/// Renders every page, gives it to `keep`, and follows every link.
+///
+/// # Errors
+/// Pages that cannot be rendered or kept, and links that lead nowhere.
+pub fn cook(
+    renderer: &Renderer,
+    keep: impl Fn(&Page, Vec<u8>) -> Result<(), Diagnostic> + Sync,
+) -> Result<(), Report> {
+    let racine = renderer.racine_absolue();
+    let is_file = |path: &str| renderer.is_asset(path);
+    let cooked: Vec<Result<Links, Diagnostic>> = renderer
+        .site
+        .pages
+        .par_iter()
+        .map(|page| {
+            let bytes = renderer.render(page)?;
+            let links = match std::str::from_utf8(&bytes) {
+                Ok(html) if page.adresse.output().ends_with(".html") => {
+                    link::scan(&renderer.site, &page.adresse, html, &racine, &is_file)
+                }
+                _ => Links::default(),
+            };
+            keep(page, bytes)?;
+            Ok(links)
+        })
+        .collect();
+    let mut report = Report::new();
+    let mut all = Vec::with_capacity(cooked.len());
+    for one in cooked {
+        match one {
+            Ok(links) => all.push(links),
+            Err(fault) => report.push(fault),
+        }
+    }
+    if !report.has_errors() {
+        report.extend(link::broken(&all).into_iter().map(|(row, broken)| dead_link(renderer, row, &broken)));
+    }
+    report.sort();
+    if report.has_errors() { Err(report) } else { Ok(()) }
+}
+
+fn dead_link(renderer: &Renderer, row: usize, broken: &Broken) -> Diagnostic {
+    let page = renderer.site.pages.get(row);
+    let shown = page.map(|p| p.adresse.to_string()).unwrap_or_default();
+    let what =
+        if broken.fragment_only { "une ancre qui n’existe pas" } else { "une page qui n’existe pas" };
+    let target = broken.href.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
+    let diagnostic =
+        Diagnostic::error("lien-mort", format!("La page `{shown}` mène vers {what} : `{}`.", broken.href))
+            .near(target, renderer.site.pages.iter().map(|page| page.adresse.as_str()))
+            .help("Corrigez le lien, ou publiez la page vers laquelle il mène.");
+    match page.and_then(|p| p.fichier.as_ref()) {
+        Some(file) => diagnostic.at(renderer.place_of(file, target)),
+        None => match renderer.place_in_theme(target) {
+            Some(place) => diagnostic.at(place),
+            None => diagnostic,
+        },
+    }
+}
+
+/// What a build did.
+#[derive(Debug)]
+pub struct Built {
+    /// How many pages.
+    pub pages: usize,
+    /// What changed on disk.
+    pub summary: Summary,
+    /// Warnings and notices.
+    pub report: Report,
+    /// Things written that are not shown.
+    pub drafts: usize,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+/// Builds the site into a folder, all or nothing.
+///
+/// # Errors
+/// Everything that stands in the way; nothing is then written.
+pub fn build(sources: &Arc<Sources>, request: &Request, out: &Path) -> Result<Built, Report> {
+    let start = Instant::now();
+    let prepared = prepare(sources, request)?;
+    let one = |fault: Diagnostic| Report::from_iter([fault]);
+    let publication = Publication::begin(out, sources.root()).map_err(one)?;
+    cook(&prepared.renderer, |page, bytes| publication.write(&page.adresse.output(), &bytes))?;
+    for (path, bytes) in &prepared.renderer.assets.files {
+        publication.write(path, bytes).map_err(one)?;
+    }
+    let summary = publication.finish().map_err(one)?;
+    Ok(Built {
+        pages: prepared.renderer.site.pages.len(),
+        summary,
+        report: prepared.report,
+        drafts: prepared.drafts,
+        elapsed: start.elapsed(),
+    })
+}
+
+/// Renders everything and keeps nothing: what `cmq check` does after the rules.
+///
+/// # Errors
+/// The same as [`build`], the disk excepted.
+pub fn verify(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Report> {
+    let mut prepared = prepare(sources, request)?;
+    match cook(&prepared.renderer, |_, _| Ok(())) {
+        Ok(()) => Ok(prepared),
+        Err(mut told) => {
+            told.extend(std::mem::take(&mut prepared.report));
+            told.sort();
+            Err(told)
+        }
+    }
+}
+
+impl Renderer {
+    /// Where a file of the content writes an address, or the file itself.
+    fn place_of(&self, file: &Arc<str>, target: &str) -> Place {
+        let text = self.text(file).unwrap_or_default();
+        let found = (!target.is_empty()).then(|| text.find(target)).flatten();
+        match found {
+            Some(start) => Place::new(file, start..start + target.len()),
+            None => Place::whole(file),
+        }
+    }
+}
