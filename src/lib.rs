@@ -40,6 +40,8 @@ pub mod publish;
 pub mod read;
 pub mod render;
 pub mod reseau;
+pub mod serve;
 pub mod source;
 pub mod table;
 pub mod theme;
+pub mod watch;

@@ -1,0 +1,133 @@
+//! How tabs hear that the site changed.
+
+use std::io::{self, Write};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// What the tabs know of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Grows with each version shown.
+    pub version: u64,
+    /// The frames of what is wrong, as the terminal shows them; the site shown is then the last good one.
+    pub errors: Option<Arc<str>>,
+}
+
+/// Says to every open tab which version is shown and what is wrong with the next.
+#[derive(Debug)]
+pub struct Announcer {
+    /// Tells this run from the one before: a tab left open must not take our version 1 for theirs.
+    run: u128,
+    news: Mutex<News>,
+    changed: Condvar,
+}
+
+#[derive(Debug)]
+struct News {
+    /// Grows with each announcement, so that none is told twice.
+    number: u64,
+    status: Status,
+}
+
+impl Default for Announcer {
+    fn default() -> Self {
+        Announcer::new()
+    }
+}
+
+impl Announcer {
+    /// Nothing shown yet, nothing wrong.
+    pub fn new() -> Announcer {
+        let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        Announcer {
+            run,
+            news: Mutex::new(News { number: 0, status: Status { version: 0, errors: None } }),
+            changed: Condvar::new(),
+        }
+    }
+
+    /// A new version is shown: tabs reload. To be called once the new bytes are the ones given.
+    pub fn renewed(&self) {
+        self.tell(|status| {
+            status.version += 1;
+            status.errors = None;
+        });
+    }
+
+    /// The site has errors: the version shown stays, with these frames laid over it.
+    pub fn failed(&self, frames: impl Into<Arc<str>>) {
+        let frames = frames.into();
+        self.tell(|status| status.errors = Some(frames));
+    }
+
+    /// The errors are gone and the site is what it was: tabs take the frames away and stay where they are.
+    pub fn recovered(&self) {
+        self.tell(|status| status.errors = None);
+    }
+
+    /// What tabs know now.
+    pub fn status(&self) -> Status {
+        self.lock().status.clone()
+    }
+
+    /// The version as a page carries it, different in every run.
+    pub(super) fn version(&self) -> String {
+        self.name(self.status().version)
+    }
+
+    /// Writes events to one tab until it is gone.
+    pub(super) fn stream(&self, mut tab: impl Write, heartbeat: Duration) {
+        // The only end there is: a tab that closed.
+        let _: io::Result<()> = self.write_events(&mut tab, heartbeat);
+    }
+
+    fn write_events(&self, tab: &mut impl Write, heartbeat: Duration) -> io::Result<()> {
+        tab.write_all(super::reply::EVENTS_HEAD.as_bytes())?;
+        let mut told = None;
+        loop {
+            match self.wait(told, heartbeat) {
+                Some((number, status)) => {
+                    told = Some(number);
+                    tab.write_all(self.event(&status).as_bytes())?;
+                }
+                None => tab.write_all(b": toujours la\n\n")?,
+            }
+            tab.flush()?;
+        }
+    }
+
+    /// The next news after `told`, or nothing within `patience`.
+    fn wait(&self, told: Option<u64>, patience: Duration) -> Option<(u64, Status)> {
+        let until = Instant::now() + patience;
+        let mut news = self.lock();
+        while told == Some(news.number) {
+            let left = until.checked_duration_since(Instant::now())?;
+            news = self.changed.wait_timeout(news, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        Some((news.number, news.status.clone()))
+    }
+
+    fn event(&self, status: &Status) -> String {
+        let data = serde_json::json!({
+            "version": self.name(status.version),
+            "erreurs": status.errors.as_deref(),
+        });
+        // JSON holds no line break of its own: one `data:` line is the whole event.
+        format!("event: etat\ndata: {data}\n\n")
+    }
+
+    fn name(&self, version: u64) -> String {
+        format!("{:x}-{version}", self.run)
+    }
+
+    fn tell(&self, change: impl FnOnce(&mut Status)) {
+        let mut news = self.lock();
+        change(&mut news.status);
+        news.number += 1;
+        self.changed.notify_all();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, News> {
+        self.news.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

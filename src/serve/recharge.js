@@ -1,0 +1,98 @@
+// Live reload of the preview. Served by `cmq serve`, never published.
+(() => {
+  "use strict";
+  const shown = document.currentScript.dataset.version;
+  const key = "cmq-defilement " + location.pathname;
+  let events = null;
+  let panel = null;
+
+  const reload = () => {
+    try {
+      sessionStorage.setItem(key, JSON.stringify([scrollX, scrollY]));
+    } catch {
+      // Without storage, the browser's own memory of the place must do.
+    }
+    location.reload();
+  };
+
+  const restore = () => {
+    let place = null;
+    try {
+      place = sessionStorage.getItem(key);
+      sessionStorage.removeItem(key);
+    } catch {
+      return;
+    }
+    if (!place) return;
+    const [x, y] = JSON.parse(place);
+    const go = () => scrollTo({ left: x, top: y, behavior: "instant" });
+    go();
+    // Images may still push the page down.
+    addEventListener("load", go, { once: true });
+  };
+
+  const hide = () => {
+    panel?.remove();
+    panel = null;
+  };
+
+  const show = (text) => {
+    hide();
+    panel = document.createElement("div");
+    panel.id = "cmq-erreurs";
+    // A shadow tree: the site's style and the panel's leave each other alone.
+    const root = panel.attachShadow({ mode: "open" });
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = "/__cmq/recharge.css";
+    const box = document.createElement("section");
+    box.setAttribute("role", "alert");
+    box.setAttribute("aria-label", "Erreurs du site");
+    const title = document.createElement("h2");
+    title.textContent = "Le site a des erreurs : cette page est la dernière version correcte.";
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = "Masquer";
+    close.addEventListener("click", hide);
+    const frames = document.createElement("pre");
+    frames.tabIndex = 0;
+    frames.textContent = text;
+    box.append(title, close, frames);
+    root.append(style, box);
+    document.body.append(panel);
+  };
+
+  const told = (event) => {
+    const { version, erreurs } = JSON.parse(event.data);
+    if (version !== shown) reload();
+    else if (erreurs) show(erreurs);
+    else hide();
+  };
+
+  const listen = () => {
+    if (events) return;
+    events = new EventSource("/__cmq/evenements");
+    events.addEventListener("etat", told);
+    events.addEventListener("error", () => {
+      // Refused for good (another server took the port): try again now and then.
+      if (events?.readyState !== EventSource.CLOSED) return;
+      rest();
+      setTimeout(() => document.hidden || listen(), 2000);
+    });
+  };
+
+  const rest = () => {
+    events?.close();
+    events = null;
+  };
+
+  // A browser opens six connections to one server, all tabs together: only tabs that are seen keep one.
+  // The others learn the version when they come back to the front.
+  document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
+  addEventListener("pagehide", rest);
+  addEventListener("pageshow", () => document.hidden || listen());
+  addEventListener("keydown", (event) => event.key === "Escape" && hide());
+
+  restore();
+  if (!document.hidden) listen();
+})();

@@ -1,0 +1,12 @@
+//! The preview and its doorbell, through a real socket and a real folder.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set its scene has failed")]
+
+#[path = "apercu/nouvelles.rs"]
+mod nouvelles;
+#[path = "apercu/regles.rs"]
+mod regles;
+#[path = "apercu/serveur.rs"]
+mod serveur;
+#[path = "apercu/sonnette.rs"]
+mod sonnette;
