@@ -29,6 +29,7 @@ pub mod address;
 pub mod assets;
 pub mod build;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod french;
 pub mod link;

@@ -1,3 +1,7 @@
 //! The `cmq` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cmq::cli::run()
+}

@@ -1,0 +1,93 @@
+//! The commands: arguments → one call → what is told → an exit code.
+
+mod args;
+mod serve;
+mod tell;
+mod usage;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::build::{self, Request};
+use crate::diagnostic::Report;
+use crate::reseau::Options;
+use crate::source::Sources;
+use args::{Args, Build, Check, Command, Site};
+use tell::Teller;
+
+/// Everything went well.
+pub const FINE: u8 = 0;
+/// Something is wrong in the content, the theme or the output folder; nothing was written.
+pub const FAULTS: u8 = 1;
+/// The command was not understood.
+pub const USAGE: u8 = 2;
+
+/// Runs the command that was typed.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage::explain(&error),
+    };
+    match args.command {
+        Command::Build(command) => build_site(&command),
+        Command::Check(command) => check_site(&command),
+        Command::Serve(command) => serve::run(&command),
+    }
+}
+
+fn build_site(command: &Build) -> ExitCode {
+    let teller = Teller::new(command.site.json);
+    let request = request(&command.site, command.publication);
+    let out = command.sortie.clone().unwrap_or_else(|| command.site.projet.join("public"));
+    teller.progress("Lecture du contenu");
+    let sources = match read(&command.site) {
+        Ok(sources) => sources,
+        Err(report) => return teller.refused(&report, &Sources::default()),
+    };
+    teller.progress("Construction des pages");
+    match build::build(&sources, &request, &out) {
+        Ok(built) => teller.built(&built, &out, &*sources),
+        Err(report) => teller.refused(&report, &*sources),
+    }
+}
+
+fn check_site(command: &Check) -> ExitCode {
+    let teller = Teller::new(command.site.json);
+    let request = request(&command.site, command.publication);
+    let sources = match read(&command.site) {
+        Ok(sources) => sources,
+        Err(report) => return teller.refused(&report, &Sources::default()),
+    };
+    match build::verify(&sources, &request) {
+        Ok(prepared) => teller.checked(&prepared, &*sources),
+        Err(report) => teller.refused(&report, &*sources),
+    }
+}
+
+fn read(site: &Site) -> Result<Arc<Sources>, Report> {
+    build::sources(&site.projet).map(Arc::new)
+}
+
+fn request(site: &Site, publication: bool) -> Request {
+    Request {
+        options: Options { date: site.date.unwrap_or_else(today), brouillons: site.brouillons },
+        base: site.base_url.clone(),
+        publication,
+    }
+}
+
+/// Today in Paris: the only look at the clock, and only when no date is asked for.
+fn today() -> Date {
+    let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    zone.to_datetime(Timestamp::now()).date()
+}
+
+/// Where the project is.
+fn here() -> PathBuf {
+    PathBuf::from(".")
+}

@@ -1,0 +1,136 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args as Group, Parser, Subcommand};
+use jiff::civil::Date;
+
+const TEMPLATE: &str = "\
+{about-with-newline}
+Usage : {usage}
+
+{all-args}{after-help}";
+
+const AFTER: &str = "\
+Codes de sortie :
+  0  tout va bien
+  1  le contenu, le thème ou le dossier de sortie a un défaut : rien n’a été écrit
+  2  la commande n’a pas été comprise
+
+Le guide est dans le site lui-même : /contribuer/";
+
+/// Construit le site public d’un réseau de Campus des métiers et des qualifications.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cmq",
+    version,
+    about,
+    help_template = TEMPLATE,
+    after_help = AFTER,
+    subcommand_help_heading = "Commandes\u{a0}",
+    subcommand_value_name = "COMMANDE",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    override_usage = "cmq COMMANDE [OPTIONS]",
+    next_help_heading = "Options\u{a0}"
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Affiche cette aide
+    #[arg(short = 'h', long = "aide", visible_alias = "help", action = ArgAction::Help, global = true)]
+    aide: Option<bool>,
+
+    /// Affiche la version
+    #[arg(short = 'V', long = "version", action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Vérifie tout, puis écrit le site dans un dossier, ou rien du tout
+    #[command(help_template = TEMPLATE, override_usage = "cmq build [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Build(Build),
+    /// Vérifie tout et n’écrit rien
+    #[command(help_template = TEMPLATE, override_usage = "cmq check [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Check(Check),
+    /// Montre le site dans le navigateur, et le montre à nouveau à chaque changement
+    #[command(help_template = TEMPLATE, override_usage = "cmq serve [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Serve(Serve),
+}
+
+/// What every command knows of the site.
+#[derive(Debug, Group)]
+pub(super) struct Site {
+    /// Dossier du site, celui qui contient `content/`
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::here(), hide_default_value = true)]
+    pub(super) projet: PathBuf,
+
+    /// Adresse publique du site, à la place de celle de `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = url)]
+    pub(super) base_url: Option<String>,
+
+    /// Montre aussi les brouillons, avec une marque
+    #[arg(long)]
+    pub(super) brouillons: bool,
+
+    /// Jour pour lequel le site est fait (par défaut : aujourd’hui, à Paris)
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
+    pub(super) date: Option<Date>,
+
+    /// Répond en JSON, pour une machine
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) site: Site,
+
+    /// Dossier où écrire (par défaut : `public`, dans le dossier du site)
+    #[arg(long, value_name = "DOSSIER")]
+    pub(super) sortie: Option<PathBuf>,
+
+    /// Refuse de construire tant qu’une mention obligatoire ou l’adresse publique manque
+    #[arg(long)]
+    pub(super) publication: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) site: Site,
+
+    /// Compte comme des erreurs les mentions obligatoires et l’adresse publique qui manquent
+    #[arg(long)]
+    pub(super) publication: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) site: Site,
+
+    /// Port (par défaut : 4326, ou le premier libre ensuite)
+    #[arg(long, value_name = "PORT")]
+    pub(super) port: Option<u16>,
+
+    /// N’ouvre pas le navigateur
+    #[arg(long)]
+    pub(super) sans_navigateur: bool,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse::<crate::model::forme::Jour>().map(|jour| jour.date()).map_err(|fault| fault.to_string())
+}
+
+fn url(text: &str) -> Result<String, String> {
+    text.parse::<crate::model::forme::AdresseWeb>()
+        .map(|url| url.as_str().to_owned())
+        .map_err(|fault| fault.to_string())
+}
