@@ -1,0 +1,67 @@
+// JavaScript makes the site quicker, never fuller: without it, the same links and the same text.
+// What a script adds for its own use (a button that only it can serve) bears `data-ajout` and is set aside; so is <noscript>.
+
+import { after, before, describe, test } from "node:test";
+import { BUREAU, adresseVisitee, avecPage, ouvrirChromium, poser } from "./chromium.mjs";
+import { representants } from "./genres.mjs";
+import { servir } from "./serveur.mjs";
+import { aucun, siteRacine } from "./site.mjs";
+
+const site = siteRacine();
+let navigateur;
+let serveur;
+
+before(async () => {
+  navigateur = await ouvrirChromium();
+  serveur = await servir(site.dossier);
+});
+
+after(async () => {
+  await serveur?.fermer();
+  await navigateur?.close();
+});
+
+describe("without JavaScript", { concurrency: 2 }, () => {
+  for (const { genre, adresse } of representants(site.pages)) {
+    test(`${genre} shows the same links and text (/${adresse})`, async () => {
+      const [avec, sans] = await Promise.all([true, false].map((script) => lire(adresse, script)));
+      if (sans.texte.length === 0) throw new Error(`/${adresse} shows no text at all.`);
+      aucun(
+        [
+          ...differences(sans.liens, avec.liens).map((lien) => `a link only without JavaScript: ${lien}`),
+          ...differences(avec.liens, sans.liens).map((lien) => `a link only with JavaScript: ${lien}`),
+          ...differences(sans.texte, avec.texte).map((ligne) => `a line only without JavaScript: « ${ligne} »`),
+          ...differences(avec.texte, sans.texte).map((ligne) => `a line only with JavaScript: « ${ligne} »`),
+        ],
+        `/${adresse} is not the same with and without JavaScript`,
+      );
+    });
+  }
+});
+
+function lire(adresse, javaScriptEnabled) {
+  return avecPage(navigateur, { viewport: BUREAU, javaScriptEnabled }, async (page) => {
+    await page.goto(serveur.url(adresseVisitee(adresse)));
+    if (javaScriptEnabled) await poser(page);
+    return page.evaluate(() => {
+      for (const ajout of document.querySelectorAll("[data-ajout], noscript")) ajout.remove();
+      return {
+        liens: [...document.links].filter((lien) => lien.checkVisibility()).map((lien) => `${lien.href} (${lien.textContent.trim()})`),
+        texte: document.body.innerText
+          .split("\n")
+          .map((ligne) => ligne.trim())
+          .filter(Boolean),
+      };
+    });
+  });
+}
+
+/** What `a` holds more times than `b`. */
+function differences(a, b) {
+  const reste = [...b];
+  return a.filter((valeur) => {
+    const rang = reste.indexOf(valeur);
+    if (rang >= 0) reste.splice(rang, 1);
+    return rang < 0;
+  });
+}
