@@ -127,26 +127,19 @@ fn commanded(text: &str) -> usize {
     end
 }
 
-/// The opposite; `None` if the minifier lost or repeated one, for the template would then mean something else.
-///
-/// Attributes may have changed places, and with them what is said between them.
+/// The opposite; `None` if the minifier lost or moved one, for the template would then mean something else.
 #[cfg(feature = "minify")]
 fn put_back(html: &str, said: &[&str]) -> Option<String> {
     let (mut text, mut rest) = (String::with_capacity(html.len() * 2), html);
-    let mut seen = vec![false; said.len()];
-    while let Some(open) = rest.find("{{") {
-        let from = rest.get(open + 2..)?;
-        let close = from.find("}}")?;
-        let number: usize = from.get(..close)?.trim().parse().ok()?;
-        if std::mem::replace(seen.get_mut(number)?, true) {
-            return None;
-        }
-        text.push_str(rest.get(..open)?);
-        text.push_str(said.get(number)?);
-        rest = from.get(close + 2..)?;
+    for (number, words) in said.iter().enumerate() {
+        let mark = format!("{{{{{number}}}}}");
+        let at = rest.find(&mark)?;
+        text.push_str(rest.get(..at)?);
+        text.push_str(words);
+        rest = rest.get(at + mark.len()..)?;
     }
     text.push_str(rest);
-    seen.iter().all(|seen| *seen).then_some(text)
+    Some(text)
 }
 
 /// Without the feature, templates stay as they were written.
