@@ -150,9 +150,10 @@ fn dead_link(renderer: &Renderer, row: usize, broken: &Broken) -> Diagnostic {
     let what =
         if broken.fragment_only { "une ancre qui n’existe pas" } else { "une page qui n’existe pas" };
     let target = broken.href.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
+    let addresses: Vec<String> = renderer.site.pages.iter().map(|page| page.adresse.to_string()).collect();
     let diagnostic =
         Diagnostic::error("lien-mort", format!("La page `{shown}` mène vers {what} : `{}`.", broken.href))
-            .near(target, renderer.site.pages.iter().map(|page| page.adresse.as_str()))
+            .near(&format!("/{target}"), addresses.iter().map(String::as_str))
             .help("Corrigez le lien, ou publiez la page vers laquelle il mène.");
     match page.and_then(|p| p.fichier.as_ref()) {
         Some(file) => diagnostic.at(renderer.place_of(file, target)),
