@@ -81,7 +81,13 @@ impl Teller {
         }
         self.frames(&prepared.report, texts);
         let pages = french::compte(prepared.renderer.site.pages.len(), "page", "pages");
-        say(&format!("{pages} : aucune erreur{}. Le site peut être publié.", counts(&prepared.report)));
+        let blanks = prepared.report.iter().any(|d| d.code == "mention-legale-absente");
+        let end = if blanks {
+            "Le site peut être construit ; `cmq check --publication` dit ce qui manque avant de le mettre en ligne."
+        } else {
+            "Le site peut être publié."
+        };
+        say(&format!("{pages} : aucune erreur{}. {end}", counts(&prepared.report)));
         self.drafts(prepared.drafts);
         ExitCode::from(FINE)
     }
