@@ -122,6 +122,9 @@ fn precisions(declared: Option<&Declare>, without: &[&str]) -> Vec<String> {
             None => format!("{label}."),
         });
     }
+    if let Some(n) = counted {
+        all.push(format!("Rien ne dit que tous les autres campus décrits ici font encore partie des {n}."));
+    }
     if declared.is_some_and(|d| d.excellence > 0) {
         all.push(
             "Les campus décrits ici ne sont pas la liste des campus d’excellence : ce sont ceux dont le nom a été retrouvé."
