@@ -11,7 +11,7 @@ mod ordre;
 mod texte;
 mod typographie;
 
-pub use dates::{jour, jour_semaine, mois, periode};
+pub use dates::{MOIS, jour, jour_semaine, mois, periode};
 pub use mots::{Genre, a, compte, compte_ou_aucun, de, enumere, pluriel};
 pub use nombres::{euros, millions_euros, nombre, nombre_decimal};
 pub use ordre::{Ordre, initiale, sans_article};

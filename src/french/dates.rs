@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, Weekday};
 
-const MOIS: [&str; 12] = [
+/// The months, in order.
+pub const MOIS: [&str; 12] = [
     "janvier",
     "février",
     "mars",

@@ -3,14 +3,11 @@
 //! Each shape has a name, which is its `format` in the JSON Schema, so that one generic reader can
 //! check a scalar by the schema alone ([`FORMES`]) and say what is wrong where it is written.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use schemars::{Schema, json_schema};
 
 mod codes;
 mod dates;
@@ -125,6 +122,51 @@ formes![
     ("niveau", "niveau-invalide", "un niveau de diplôme", niveau::verifie, ""),
 ];
 
+/// What a type that is read from a text and written as one needs, once it has `parse` and `Display`.
+macro_rules! comme_texte {
+    ($nom:ident, $ajout:expr, $format:literal, $exemples:expr) => {
+        impl std::str::FromStr for $nom {
+            type Err = $crate::model::forme::Faute;
+
+            fn from_str(texte: &str) -> Result<Self, Self::Err> {
+                Self::parse(texte)
+            }
+        }
+
+        impl serde::Serialize for $nom {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $nom {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let texte = <std::borrow::Cow<'_, str> as serde::Deserialize>::deserialize(deserializer)?;
+                Self::parse(&texte).map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl schemars::JsonSchema for $nom {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($nom).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let mut schema = $crate::model::forme::schema($format, &$exemples);
+                $ajout(&mut schema);
+                schema
+            }
+        }
+    };
+}
+
+// Modules below use it by name.
+use comme_texte;
+
 /// A newtype over a shared text that has been checked.
 macro_rules! texte {
     ($(#[$doc:meta])* $nom:ident, $format:literal, $verifie:path, $exemples:expr) => {
@@ -145,14 +187,6 @@ macro_rules! texte {
             pub fn parse(texte: &str) -> Result<Self, Faute> {
                 $verifie(texte)?;
                 Ok($nom(Arc::from(texte)))
-            }
-        }
-
-        impl FromStr for $nom {
-            type Err = Faute;
-
-            fn from_str(texte: &str) -> Result<Self, Faute> {
-                Self::parse(texte)
             }
         }
 
@@ -193,32 +227,7 @@ macro_rules! texte {
             }
         }
 
-        impl Serialize for $nom {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $nom {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let texte = Cow::<str>::deserialize(deserializer)?;
-                Self::parse(&texte).map_err(D::Error::custom)
-            }
-        }
-
-        impl JsonSchema for $nom {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($nom).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                schema($format, &$exemples)
-            }
-        }
+        comme_texte!($nom, |_: &mut Schema| (), $format, $exemples);
     };
 }
 

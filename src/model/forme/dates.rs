@@ -1,30 +1,12 @@
 //! Days, and moments known to the day, the month or the year.
 
-use std::borrow::Cow;
 use std::fmt;
-use std::str::FromStr;
 
 use jiff::civil::Date;
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use schemars::Schema;
 
-use super::Faute;
-
-const MOIS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
+use super::{Faute, comme_texte};
+use crate::french::MOIS;
 
 /// A calendar day, written `2026-01-19`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,53 +189,18 @@ impl fmt::Display for Moment {
     }
 }
 
-macro_rules! comme_texte {
-    ($nom:ident, $ajout:expr, $format:literal, $exemples:expr) => {
-        impl FromStr for $nom {
-            type Err = Faute;
-
-            fn from_str(texte: &str) -> Result<Self, Faute> {
-                Self::parse(texte)
-            }
-        }
-
+macro_rules! montre_comme_ecrit {
+    ($nom:ident) => {
         impl fmt::Debug for $nom {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(self, f)
             }
         }
-
-        impl Serialize for $nom {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $nom {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let texte = Cow::<str>::deserialize(deserializer)?;
-                Self::parse(&texte).map_err(D::Error::custom)
-            }
-        }
-
-        impl JsonSchema for $nom {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($nom).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                let mut schema = super::schema($format, &$exemples);
-                $ajout(&mut schema);
-                schema
-            }
-        }
     };
 }
 
+montre_comme_ecrit!(Jour);
+montre_comme_ecrit!(Moment);
 comme_texte!(Jour, |_: &mut Schema| (), "date", ["2026-01-19"]);
 comme_texte!(Moment, annee_sans_guillemets, "moment", ["2022", "2022-04", "2022-04-12"]);
 

@@ -1,3 +1,7 @@
+use std::str::FromStr;
+
+use schemars::{JsonSchema, SchemaGenerator};
+
 use super::*;
 
 fn faute<T: FromStr<Err = Faute> + fmt::Debug>(texte: &str) -> Faute {
