@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 
-use crate::source::Sources;
+use crate::source::{Sources, sha256};
 use crate::theme::Theme;
 
 /// The folder of assets in the output.
@@ -76,20 +76,10 @@ impl Assets {
 
     fn add(&mut self, name: &str, bytes: Vec<u8>) -> Asset {
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
-        let print = hex(&Sha256::digest(&bytes));
+        let print = sha256(&bytes);
         let adresse = format!("{FOLDER}/{stem}-{}.{ending}", print.get(..10).unwrap_or(&print));
         let integrite = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes)));
         self.files.insert(adresse.clone(), bytes);
         Asset { adresse, integrite }
     }
-}
-
-/// Lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -139,6 +140,11 @@ impl Texts for Sources {
     fn text(&self, file: &str) -> Option<&str> {
         self.get(file).and_then(SourceFile::shown)
     }
+}
+
+/// The SHA-256 of bytes, in lower-case hexadecimal: what people compare, and what names an asset.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn list(root: &Path, folder: &str, paths: &mut Vec<(String, PathBuf)>, report: &mut Report) {

@@ -1,7 +1,5 @@
 //! Opinions: who gave one, about whom, when, and the file that proves it.
 
-use sha2::{Digest, Sha256};
-
 use super::connus::{Genre, exige};
 use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
@@ -9,6 +7,7 @@ use crate::french;
 use crate::model::avis::{Avis, ModeAvis};
 use crate::read::frontmatter::Document;
 use crate::read::lu::Lu;
+use crate::source::sha256;
 
 const CAMPUS: Genre = Genre {
     code: "avis-campus-inconnu",
@@ -141,7 +140,7 @@ fn original(cx: Contexte<'_>, lu: &Lu<Avis>, dits: &mut Dits) {
         );
         return;
     };
-    let empreinte = hexadecimal(&Sha256::digest(&file.bytes));
+    let empreinte = sha256(&file.bytes);
     match &original.sha256 {
         None => dits.push(
             Diagnostic::notice("original-sans-empreinte", "L’empreinte du fichier d’origine n’est pas donnée.")
@@ -155,10 +154,6 @@ fn original(cx: Contexte<'_>, lu: &Lu<Avis>, dits: &mut Dits) {
         ),
         Some(_) => {}
     }
-}
-
-fn hexadecimal(octets: &[u8]) -> String {
-    octets.iter().map(|octet| format!("{octet:02x}")).collect()
 }
 
 /// An annex that is announced can be opened; one that is missing is named, without a file.
