@@ -42,18 +42,13 @@ impl Genre for Liste {
             departements: departements(reseau, shown),
             pages: pagination::pages(&adresse(), total, page.sujet),
         };
-        let mut fil = vec![(TITRE.to_owned(), None)];
-        let mut chemin = vec![adresse()];
-        if page.sujet > 0 {
-            fil = vec![(TITRE.to_owned(), Some(adresse())), (format!("Page {}", page.sujet + 1), None)];
-            chemin.push(page.adresse.clone());
-        }
-        let chemin: Vec<&str> = chemin.iter().map(Address::as_str).collect();
+        let fil = pagination::fil(TITRE, &adresse(), page.sujet);
+        let chemin: Vec<&str> = fil.adresses.iter().map(Address::as_str).collect();
         let entete = Entete {
             description: format!("{} : {} {}", page.titre, vue.annonce, super::formations::du_reseau(reseau)),
             section: "etablissements",
-            fil,
             donnees: super::donnees::fil(site, &chemin).into_iter().collect(),
+            fil: fil.mots,
             ..Entete::default()
         };
         gabarit("etablissements.html", entete, &vue)

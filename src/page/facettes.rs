@@ -53,16 +53,11 @@ impl Genre for Facettes {
             return Contenu::Octets(Vec::new());
         };
         let vue = vue(reseau, facette, rang);
-        let adresse = facette.adresse(reseau);
+        let suite = pagination::fil(&facette.titre(reseau), &facette.adresse(reseau), rang);
         let mut fil = vec![("Formations".to_owned(), Some(formations::adresse()))];
-        let mut chemin = vec![formations::adresse(), adresse.clone()];
-        if rang == 0 {
-            fil.push((facette.titre(reseau), None));
-        } else {
-            fil.push((facette.titre(reseau), Some(adresse)));
-            fil.push((format!("Page {}", rang + 1), None));
-            chemin.push(page.adresse.clone());
-        }
+        fil.extend(suite.mots);
+        let mut chemin = vec![formations::adresse()];
+        chemin.extend(suite.adresses);
         let chemin: Vec<&str> = chemin.iter().map(Address::as_str).collect();
         let entete = Entete {
             description: description(reseau, page, &vue),

@@ -49,18 +49,13 @@ impl Genre for Formations {
             parties: liste.parties(pagination::tranche(liste.total(), page.sujet)),
             pages: pagination::pages(&adresse(), liste.total(), page.sujet),
         };
-        let mut fil = vec![(TITRE.to_owned(), None)];
-        let mut chemin = vec![adresse()];
-        if page.sujet > 0 {
-            fil = vec![(TITRE.to_owned(), Some(adresse())), (format!("Page {}", page.sujet + 1), None)];
-            chemin.push(page.adresse.clone());
-        }
-        let chemin: Vec<&str> = chemin.iter().map(Address::as_str).collect();
+        let fil = pagination::fil(TITRE, &adresse(), page.sujet);
+        let chemin: Vec<&str> = fil.adresses.iter().map(Address::as_str).collect();
         let entete = Entete {
             description: format!("{} : {} {}", page.titre, vue.annonce, du_reseau(reseau)),
             section: "formations",
-            fil,
             donnees: super::donnees::fil(site, &chemin).into_iter().collect(),
+            fil: fil.mots,
             ..Entete::default()
         };
         gabarit("formations.html", entete, &vue)

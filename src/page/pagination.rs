@@ -65,6 +65,25 @@ pub(super) fn titre(liste: &str, page: usize) -> String {
     if page == 0 { liste.to_owned() } else { format!("{liste}, page {}", page + 1) }
 }
 
+/// The steps from a list to one of its pages: what breadcrumbs show, and where each is.
+pub(super) struct Fil {
+    /// Words and links, the page itself last and without one.
+    pub(super) mots: Vec<(String, Option<Address>)>,
+    /// The same steps' addresses.
+    pub(super) adresses: Vec<Address>,
+}
+
+/// The steps to a page of this list.
+pub(super) fn fil(titre: &str, liste: &Address, page: usize) -> Fil {
+    if page == 0 {
+        return Fil { mots: vec![(titre.to_owned(), None)], adresses: vec![liste.clone()] };
+    }
+    Fil {
+        mots: vec![(titre.to_owned(), Some(liste.clone())), (format!("Page {}", page + 1), None)],
+        adresses: vec![liste.clone(), adresse(liste, page)],
+    }
+}
+
 /// Links between the pages of a list.
 #[derive(Debug, Serialize)]
 pub(super) struct Pages {
