@@ -8,6 +8,7 @@ use crate::french;
 use crate::markdown::Titre;
 use crate::model::avis::{Majorite, ModeAvis, NatureAvis, Sens};
 use crate::page::fait::{Bibliographie, LienVue, SourceVue, majuscule, periode};
+use crate::page::page_reseau;
 use crate::page::ressource::{self, Jointe, Prose};
 use crate::page::sommaire::Entree;
 use crate::page::{Page, Site};
@@ -138,7 +139,7 @@ fn resume(site: &Site, page: &Page, avis: &Avis) -> Resume {
     let told = site.page("reseau/").is_some();
     Resume {
         emetteur: emetteur(reseau, avis),
-        emetteur_adresse: told.then(|| format!("reseau/#instance-{}", issuer.slug)),
+        emetteur_adresse: told.then(|| page_reseau::ancre_instance(issuer.slug.as_str())),
         numero: fiche.numero.clone(),
         objet: fiche.objet.clone(),
         mode: mode(fiche),
@@ -152,7 +153,7 @@ fn resume(site: &Site, page: &Page, avis: &Avis) -> Resume {
             .map(|texte| TexteVue {
                 titre: texte.titre.clone(),
                 nor: texte.nor.clone(),
-                adresse: told.then(|| format!("reseau/#texte-{}", texte.slug)),
+                adresse: told.then(|| page_reseau::ancre_texte(texte.slug.as_str())),
             })
             .collect(),
         licence: fiche.licence.as_ref().map(|lien| (lien.titre.clone(), lien.adresse.to_string())),
