@@ -138,22 +138,26 @@ pub fn cook(
         }
     }
     if !report.has_errors() {
-        report.extend(link::broken(&all).into_iter().map(|(row, broken)| dead_link(renderer, row, &broken)));
+        let broken = link::broken(&all);
+        if !broken.is_empty() {
+            let known: Vec<String> =
+                renderer.site.pages.iter().map(|page| page.adresse.to_string()).collect();
+            report.extend(broken.iter().map(|(row, broken)| dead_link(renderer, &known, *row, broken)));
+        }
     }
     report.sort();
     if report.has_errors() { Err(report) } else { Ok(()) }
 }
 
-fn dead_link(renderer: &Renderer, row: usize, broken: &Broken) -> Diagnostic {
+fn dead_link(renderer: &Renderer, known: &[String], row: usize, broken: &Broken) -> Diagnostic {
     let page = renderer.site.pages.get(row);
     let shown = page.map(|p| p.adresse.to_string()).unwrap_or_default();
     let what =
         if broken.fragment_only { "une ancre qui n’existe pas" } else { "une page qui n’existe pas" };
     let target = broken.href.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
-    let addresses: Vec<String> = renderer.site.pages.iter().map(|page| page.adresse.to_string()).collect();
     let diagnostic =
         Diagnostic::error("lien-mort", format!("La page `{shown}` mène vers {what} : `{}`.", broken.href))
-            .near(&format!("/{target}"), addresses.iter().map(String::as_str))
+            .near(&format!("/{target}"), known.iter().map(String::as_str))
             .help("Corrigez le lien, ou publiez la page vers laquelle il mène.");
     match page.and_then(|p| p.fichier.as_ref()) {
         Some(file) => diagnostic.at(renderer.place_of(file, target)),

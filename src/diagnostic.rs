@@ -160,10 +160,14 @@ impl Diagnostic {
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = (written.chars().count() / 3).clamp(1, 4);
     let lower = written.to_lowercase();
+    let length = lower.chars().count();
     known
         .into_iter()
         .filter(|name| *name != written)
-        .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
+        .map(|name| (name.to_lowercase(), name))
+        // A distance is never smaller than the difference of lengths, which costs nothing to know.
+        .filter(|(name, _)| name.chars().count().abs_diff(length) <= allowed)
+        .map(|(lowered, name)| (strsim::damerau_levenshtein(&lower, &lowered), name))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
