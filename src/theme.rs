@@ -8,7 +8,6 @@
 mod chain;
 pub mod embedded;
 mod fault;
-mod filters;
 mod minify;
 
 use std::collections::BTreeMap;
@@ -42,24 +41,17 @@ impl Theme {
         let chain = chain::resolve(sources, name)?;
         let templates = collect_templates(sources, &chain)?;
         let mut report = Report::new();
-        let minified: Templates = templates
-            .iter()
-            .map(|(name, file, text)| {
-                let text = minify::template(text).unwrap_or_else(|| {
-                    report.push(minify::fallback(file));
-                    text.clone()
-                });
-                (name.clone(), Arc::clone(file), text)
-            })
-            .collect();
         // Faults are told from what people wrote: the minified text has other lines.
-        let plain = engine(&templates, &chain)
+        let mut tera = engine(&templates, &chain)
             .map_err(|error| Report::from_iter([fault::diagnostic(&error, &templates)]))?;
-        // Templates that are right but that the minifier spoils are used as they were written.
-        let tera = engine(&minified, &chain).unwrap_or_else(|_| {
-            report.extend(templates.first().map(|(_, file, _)| minify::fallback(file)));
-            plain
-        });
+        let minified = minified(&templates, &mut report);
+        if minified != templates {
+            match engine(&minified, &chain) {
+                Ok(smaller) => tera = smaller,
+                // Right as they were written, spoilt by the minifier: they stay as they are.
+                Err(_) => report.extend(templates.first().map(|(_, file, _)| minify::fallback(file))),
+            }
+        }
         let files = collect_files(sources, &chain);
         Ok((Theme { tera, templates, chain, files }, report))
     }
@@ -89,10 +81,8 @@ impl Theme {
 
     /// Renders again from the text that people wrote, where lines are right.
     fn explain(&self, template: &str, context: &Context, error: tera::Error) -> Diagnostic {
-        let error = match engine(&self.templates, &self.chain) {
-            Ok(tera) => tera.render(template, context).err().unwrap_or(error),
-            Err(error) => error,
-        };
+        let plain = engine(&self.templates, &self.chain).ok();
+        let error = plain.and_then(|tera| tera.render(template, context).err()).unwrap_or(error);
         fault::diagnostic(&error, &self.templates)
     }
 
@@ -110,19 +100,19 @@ impl Theme {
             source.find(text).map(|start| Place::new(file, start..start + text.len()))
         })
     }
+}
 
-    /// A hash of everything that a page depends on in the theme.
-    pub fn hash(&self) -> u64 {
-        let mut hash = 0_u64;
-        for (name, _, text) in &self.templates {
-            hash = hash.rotate_left(7)
-                ^ xxhash_rust::xxh3::xxh3_64_with_seed(text.as_bytes(), name.len() as u64);
-        }
-        for file in self.files.values() {
-            hash = hash.rotate_left(7) ^ file.hash;
-        }
-        hash
+/// The templates without the white space that readers do not see; those that the library fails on, as written.
+fn minified(templates: &Templates, report: &mut Report) -> Templates {
+    let mut all = Templates::with_capacity(templates.len());
+    for (name, file, text) in templates {
+        let smaller = minify::template(text).unwrap_or_else(|| {
+            report.push(minify::fallback(file));
+            text.clone()
+        });
+        all.push((name.clone(), Arc::clone(file), smaller));
     }
+    all
 }
 
 /// The same files always make the same engine: names are `<theme>/<path>`, and a short name is looked for
@@ -132,7 +122,6 @@ fn engine(templates: &Templates, chain: &[String]) -> Result<Tera, tera::Error> 
     let prefixes: Vec<String> = chain.iter().map(|theme| format!("{theme}/")).collect();
     tera.set_fallback_prefixes(prefixes)?;
     tera.set_escape_fn(crate::french::echappe);
-    filters::register(&mut tera);
     tera.add_raw_templates(templates.iter().map(|(name, _, text)| (name.as_str(), text.as_str())))?;
     Ok(tera)
 }
