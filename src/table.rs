@@ -118,11 +118,6 @@ impl<T> Table<T> {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
-
-    /// Every key, in the order of bytes.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.keys().map(AsRef::as_ref)
-    }
 }
 
 impl<T> Index<Id<T>> for Table<T> {

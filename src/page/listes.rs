@@ -84,11 +84,6 @@ pub struct LigneVue {
     pub voies: String,
 }
 
-/// A line for this diploma.
-pub fn ligne(reseau: &Reseau, formation: &Formation) -> LigneVue {
-    ligne_ou(reseau, formation, |_| true)
-}
-
 /// A line that tells only some of its places: those of a campus, those of a school.
 pub fn ligne_ou(reseau: &Reseau, formation: &Formation, keep: impl Fn(&LieuFormation) -> bool) -> LigneVue {
     let lieux: Vec<&LieuFormation> = formation.lieux.iter().filter(|lieu| keep(lieu)).collect();
