@@ -1,29 +1,18 @@
 // With the keyboard alone: the skip link first, then everything, in order, and always seeing where one is.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { BUREAU, TELEPHONE, adresseVisitee, avecPage, ouvrirChromium } from "./chromium.mjs";
+import { describe, test } from "node:test";
+import { BUREAU, TELEPHONE, adresseVisitee, avecPage } from "./chromium.mjs";
 import { representants } from "./genres.mjs";
-import { servir } from "./serveur.mjs";
+import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
 
 const site = siteRacine();
-let navigateur;
-let serveur;
-
-before(async () => {
-  navigateur = await ouvrirChromium();
-  serveur = await servir(site.dossier);
-});
-
-after(async () => {
-  await serveur?.fermer();
-  await navigateur?.close();
-});
+const ouvert = montage(site.dossier);
 
 const visite = (adresse, viewport, usage) =>
-  avecPage(navigateur, { viewport, reducedMotion: "reduce" }, async (page) => {
-    await page.goto(serveur.url(adresseVisitee(adresse)));
+  avecPage(ouvert.navigateur, { viewport, reducedMotion: "reduce" }, async (page) => {
+    await page.goto(ouvert.serveur.url(adresseVisitee(adresse)));
     return usage(page);
   });
 

@@ -1,33 +1,22 @@
 // On paper: a training is one A4 to bring home, and no page prints its menus.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { BUREAU, adresseVisitee, avecPage, ouvrirChromium, parLots } from "./chromium.mjs";
+import { test } from "node:test";
+import { BUREAU, adresseVisitee, avecPage, parLots } from "./chromium.mjs";
 import { genreDe, representants } from "./genres.mjs";
-import { servir } from "./serveur.mjs";
+import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
 
 const site = siteRacine();
-let navigateur;
-let serveur;
-
-before(async () => {
-  navigateur = await ouvrirChromium();
-  serveur = await servir(site.dossier);
-});
-
-after(async () => {
-  await serveur?.fermer();
-  await navigateur?.close();
-});
+const ouvert = montage(site.dossier);
 
 test("each training prints on one A4", async () => {
   const formations = site.pages.filter(({ adresse }) => genreDe(adresse) === "formation");
   assert.ok(formations.length > 0, "No training was found.");
   const fautes = [];
   await parLots(formations, ({ adresse }) =>
-    avecPage(navigateur, { viewport: BUREAU }, async (page) => {
-      await page.goto(serveur.url(adresse));
+    avecPage(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      await page.goto(ouvert.serveur.url(adresse));
       const feuilles = compterFeuilles(await page.pdf({ format: "A4", preferCSSPageSize: true }));
       if (feuilles !== 1) fautes.push(`/${adresse} takes ${feuilles} sheets`);
     }),
@@ -38,8 +27,8 @@ test("each training prints on one A4", async () => {
 test("no kind of page prints its navigation, and each prints its title", async () => {
   const fautes = [];
   await parLots(representants(site.pages), ({ genre, adresse }) =>
-    avecPage(navigateur, { viewport: BUREAU }, async (page) => {
-      await page.goto(serveur.url(adresseVisitee(adresse)));
+    avecPage(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      await page.goto(ouvert.serveur.url(adresseVisitee(adresse)));
       await page.emulateMedia({ media: "print" });
       const vu = await page.evaluate(() => ({
         menus: [...document.querySelectorAll("header nav")].filter((nav) => nav.checkVisibility()).length,

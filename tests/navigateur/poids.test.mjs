@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { BUREAU, TELEPHONE, adresseVisitee, avecPage, avecPageNeuve, ouvrirChromium, poser } from "./chromium.mjs";
+import { BUREAU, TELEPHONE, adresseVisitee, avecPage, avecPageNeuve, poser } from "./chromium.mjs";
 import { representants } from "./genres.mjs";
-import { servir } from "./serveur.mjs";
+import { montage } from "./montage.mjs";
 import { attribut, balises, siteRacine } from "./site.mjs";
 
 const OCTETS_PERMIS = 40 * 1024;
@@ -16,24 +16,13 @@ const REQUETES_PERMISES = 10;
 const PESES = new Set(["accueil", "campus-ceit", "formations-liste"]);
 
 const site = siteRacine();
-let navigateur;
-let serveur;
-
-before(async () => {
-  navigateur = await ouvrirChromium();
-  serveur = await servir(site.dossier);
-});
-
-after(async () => {
-  await serveur?.fermer();
-  await navigateur?.close();
-});
+const ouvert = montage(site.dossier);
 
 describe("a first visit", { concurrency: 2 }, () => {
   for (const { genre, adresse } of representants(site.pages)) {
     const limite = PESES.has(genre) ? `is at most ${OCTETS_PERMIS / 1024} KiB and ${REQUETES_PERMISES} requests` : "is weighed";
     test(`to ${genre} ${limite} (/${adresse})`, (t) =>
-      avecPageNeuve(navigateur, { viewport: TELEPHONE }, async (page) => {
+      avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE }, async (page) => {
         const { octets, requetes } = await peser(page, adresse);
         t.diagnostic(`${genre}: ${(octets / 1024).toFixed(1)} KiB, ${requetes.length} requests`);
         assert.ok(requetes.length > 0 && octets > 0, "Nothing was measured.");
@@ -56,7 +45,7 @@ async function peser(page, adresse) {
     const url = enCours.get(requestId);
     if (url && !url.startsWith("data:")) requetes.push({ url, poids: encodedDataLength });
   });
-  await page.goto(serveur.url(adresseVisitee(adresse)), { waitUntil: "networkidle" });
+  await page.goto(ouvert.serveur.url(adresseVisitee(adresse)), { waitUntil: "networkidle" });
   const icone = iconeNonDemandee(adresse, requetes);
   if (icone) requetes.push(icone);
   return { octets: requetes.reduce((somme, { poids }) => somme + poids, 0), requetes };
@@ -66,7 +55,7 @@ function iconeNonDemandee(adresse, requetes) {
   const page = site.pages.find((p) => p.adresse === adresse);
   const lien = balises(page, "link").find((l) => /\bicon\b/.test(attribut(l, "rel") ?? ""));
   if (!lien) return undefined;
-  const url = new URL(attribut(lien, "href"), serveur.url(adresseVisitee(adresse))).href;
+  const url = new URL(attribut(lien, "href"), ouvert.serveur.url(adresseVisitee(adresse))).href;
   if (url.startsWith("data:") || requetes.some((r) => r.url === url)) return undefined;
   const corps = readFileSync(join(site.dossier, new URL(url).pathname));
   return { url, poids: brotliCompressSync(corps).length };
@@ -76,7 +65,7 @@ describe("nothing moves while a page arrives", { concurrency: 2 }, () => {
   for (const { genre, adresse } of representants(site.pages)) {
     for (const [ecran, viewport] of [["phone", TELEPHONE], ["desktop", BUREAU]]) {
       test(`${genre}, ${ecran} (/${adresse})`, () =>
-        avecPage(navigateur, { viewport }, async (page) => {
+        avecPage(ouvert.navigateur, { viewport }, async (page) => {
           const deplacements = await mouvements(page, adresse);
           assert.deepEqual(deplacements, [], `On /${adresse}, these moved after they were first painted.`);
         }));
@@ -89,7 +78,7 @@ async function mouvements(page, adresse) {
   await protocole.send("Network.enable");
   // Slow enough for the page to be painted before its last file is there.
   await protocole.send("Network.emulateNetworkConditions", { offline: false, latency: 60, downloadThroughput: 200_000, uploadThroughput: 100_000 });
-  await page.goto(serveur.url(adresseVisitee(adresse)));
+  await page.goto(ouvert.serveur.url(adresseVisitee(adresse)));
   await poser(page);
   await page.evaluate(async () => {
     const bas = document.scrollingElement.scrollHeight;

@@ -1,32 +1,21 @@
 // What a reader asked of the system is followed: forced colours, less motion, dark.
 
-import { after, before, describe, test } from "node:test";
-import { BUREAU, adresseVisitee, avecPage, ouvrirChromium, parLots, surveiller } from "./chromium.mjs";
+import { describe, test } from "node:test";
+import { BUREAU, adresseVisitee, avecPage, parLots, surveiller } from "./chromium.mjs";
 import { representants } from "./genres.mjs";
-import { servir } from "./serveur.mjs";
+import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
 
 const site = siteRacine();
-let navigateur;
-let serveur;
-
-before(async () => {
-  navigateur = await ouvrirChromium();
-  serveur = await servir(site.dossier);
-});
-
-after(async () => {
-  await serveur?.fermer();
-  await navigateur?.close();
-});
+const ouvert = montage(site.dossier);
 
 /** Visits one page of each kind with `options`, and gathers what `relever`, run in the page, finds. */
 async function relever(options, dansLaPage, phrase) {
   const fautes = [];
   await parLots(representants(site.pages), ({ genre, adresse }) =>
-    avecPage(navigateur, { viewport: BUREAU, ...options }, async (page) => {
-      const { console: messages } = surveiller(page, serveur.origine);
-      await page.goto(serveur.url(adresseVisitee(adresse)));
+    avecPage(ouvert.navigateur, { viewport: BUREAU, ...options }, async (page) => {
+      const { console: messages } = surveiller(page, ouvert.serveur.origine);
+      await page.goto(ouvert.serveur.url(adresseVisitee(adresse)));
       fautes.push(...[...(await page.evaluate(dansLaPage)), ...messages].map((faute) => `${genre}: ${faute}`));
     }),
   );
@@ -44,8 +33,8 @@ describe("preferences", () => {
   test("light and dark are two schemes, and the page says so to the browser", async () => {
     const fonds = {};
     for (const colorScheme of ["light", "dark"]) {
-      await avecPage(navigateur, { viewport: BUREAU, colorScheme }, async (page) => {
-        await page.goto(serveur.url(""));
+      await avecPage(ouvert.navigateur, { viewport: BUREAU, colorScheme }, async (page) => {
+        await page.goto(ouvert.serveur.url(""));
         fonds[colorScheme] = await page.evaluate(() => {
           const [racine, corps] = [document.documentElement, document.body].map((e) => getComputedStyle(e));
           return { fond: [racine, corps].map((s) => s.backgroundColor).join(), texte: corps.color, annonce: racine.colorScheme };

@@ -1,25 +1,14 @@
 // JavaScript makes the site quicker, never fuller: without it, the same links and the same text.
 // What a script adds for its own use (a button that only it can serve) bears `data-ajout` and is set aside; so is <noscript>.
 
-import { after, before, describe, test } from "node:test";
-import { BUREAU, adresseVisitee, avecPage, ouvrirChromium, poser } from "./chromium.mjs";
+import { describe, test } from "node:test";
+import { BUREAU, adresseVisitee, avecPage, poser } from "./chromium.mjs";
 import { representants } from "./genres.mjs";
-import { servir } from "./serveur.mjs";
+import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
 
 const site = siteRacine();
-let navigateur;
-let serveur;
-
-before(async () => {
-  navigateur = await ouvrirChromium();
-  serveur = await servir(site.dossier);
-});
-
-after(async () => {
-  await serveur?.fermer();
-  await navigateur?.close();
-});
+const ouvert = montage(site.dossier);
 
 describe("without JavaScript", { concurrency: 2 }, () => {
   for (const { genre, adresse } of representants(site.pages)) {
@@ -40,8 +29,8 @@ describe("without JavaScript", { concurrency: 2 }, () => {
 });
 
 function lire(adresse, javaScriptEnabled) {
-  return avecPage(navigateur, { viewport: BUREAU, javaScriptEnabled }, async (page) => {
-    await page.goto(serveur.url(adresseVisitee(adresse)));
+  return avecPage(ouvert.navigateur, { viewport: BUREAU, javaScriptEnabled }, async (page) => {
+    await page.goto(ouvert.serveur.url(adresseVisitee(adresse)));
     if (javaScriptEnabled) await poser(page);
     return page.evaluate(() => {
       for (const ajout of document.querySelectorAll("[data-ajout], noscript")) ajout.remove();
