@@ -50,7 +50,7 @@ fn fautes() {
         let cadres = cadres.trim_end();
         let _ = write!(relu, "\n### {code}\n~~~~~\n{texte}\n~~~~~\n\n~~~~~\n{cadres}\n~~~~~\n");
     }
-    if std::env::var_os("REECRIT").is_some() {
+    if std::env::var_os("CMQ_MAJ").is_some() {
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/markdown/tests/fautes.md"), &relu).unwrap();
     } else {
         assert_eq!(relu, ecrit);
