@@ -4,6 +4,7 @@
 //! ([`Genre::contenu`]): a template and the lean view it receives, or bytes. Both are pure functions of the
 //! network. One line in [`GENRES`] makes a kind exist; feeds, the sitemap and redirects are kinds too.
 
+mod acces;
 pub mod accueil;
 pub mod actualites;
 pub mod agenda;
@@ -26,6 +27,7 @@ pub mod formations;
 pub mod glossaire;
 pub mod introuvable;
 pub mod listes;
+mod memoire;
 pub mod page_reseau;
 mod pagination;
 pub mod plan_du_site;
@@ -46,6 +48,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use self::memoire::Memoire;
 use crate::address::Address;
 use crate::reseau::Reseau;
 
@@ -184,6 +187,10 @@ pub struct Site {
     pub base: Option<String>,
     /// Looked up once a link of each page; never walked.
     index: HashMap<Box<str>, usize>,
+    /// What each list of diplomas is, once one of its pages was asked for.
+    listes: Memoire<formations::liste::Bilan>,
+    /// Which communes each list is about, likewise.
+    communes: Memoire<facettes::Lieux>,
 }
 
 impl Site {
@@ -191,7 +198,7 @@ impl Site {
     pub fn new(reseau: Reseau, mut pages: Vec<Page>, base: Option<String>) -> Self {
         pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
         let index = pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row)).collect();
-        Site { reseau, pages, base, index }
+        Site { reseau, pages, base, index, listes: Memoire::default(), communes: Memoire::default() }
     }
 
     /// The page at an address without leading slash.

@@ -6,6 +6,7 @@
 
 mod build;
 mod formations;
+mod passages;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::model::referentiel::{
 };
 use crate::model::reseau::{FicheReseau, Instance, TexteOfficiel};
 pub use crate::table::{Id, Table};
+pub use passages::{Passage, Raison};
 
 /// The network as of a day.
 #[derive(Debug)]
@@ -137,9 +139,13 @@ pub struct Formation {
     pub type_diplome: Id<TypeDiplome>,
     /// What enriches it, if somebody wrote it.
     pub fiche: FicheFormation,
-    /// Diplomas of the network that lead here, as its file says.
+    /// What one has done before: what its file says, else what its kind says.
+    pub entrees: Vec<Etape>,
+    /// Words of its title that say the trade, each once, cut so that plurals and feminines are one word.
+    pub domaine: Vec<Box<str>>,
+    /// Diplomas of the network that lead here, as a file says: this one's or the other's.
     pub avant: Vec<Id<Formation>>,
-    /// Diplomas of the network where it leads, as its file says.
+    /// Diplomas of the network where it leads, as a file says: this one's or the other's.
     pub apres: Vec<Id<Formation>>,
     /// Verified RNCP code.
     pub rncp: Option<String>,

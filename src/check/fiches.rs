@@ -2,7 +2,6 @@
 
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::formation::FicheFormation;
 use crate::model::forme::Slug;
 use crate::read::lu::Lu;
 
@@ -23,10 +22,16 @@ pub(super) fn fiches(cx: Contexte<'_>, dits: &mut Dits) {
         suites(cx, lu, "avant", &lu.avant, dits);
         suites(cx, lu, "apres", &lu.apres, dits);
     }
+    let Some(filieres) = &cx.brouillon.referentiels.filieres else { return };
+    for (rang, filiere) in filieres.filieres.iter().enumerate() {
+        if let Some(proches) = &filiere.proches {
+            suites(cx, filieres, &format!("filieres[{rang}].proches.formations"), &proches.formations, dits);
+        }
+    }
 }
 
-/// What comes before and after a diploma is a link to another page of the site.
-fn suites(cx: Contexte<'_>, lu: &Lu<FicheFormation>, cle: &str, suites: &[Slug], dits: &mut Dits) {
+/// What comes before and after a diploma, or is near a filière, is a link to another page of the site.
+fn suites<T>(cx: Contexte<'_>, lu: &Lu<T>, cle: &str, suites: &[Slug], dits: &mut Dits) {
     let connues = &cx.connus.formations;
     for (rang, slug) in suites.iter().enumerate() {
         if !connues.connait(slug.as_str()) {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fait::Lien;
 use super::forme::{CodeInsee, Jour, Niveau, Rncp, Slug, Uai};
+use super::referentiel::Etape;
 
 /// Les colonnes de `formations.csv`, dans l’ordre conseillé, et si elles sont obligatoires.
 pub const COLONNES: [(&str, bool); 13] = [
@@ -68,6 +69,10 @@ pub struct FicheFormation {
     /// Durée : « 2 ans ».
     #[serde(default)]
     pub duree: Option<String>,
+    /// Après quoi l’on y entre (`3e`, `cap`, `bac`, `bac-2`, `bac-3`), quand le type de diplôme ne suffit pas à le dire :
+    /// un certificat de spécialisation suit un CAP ou un bac selon sa spécialité.
+    #[serde(default)]
+    pub entree_apres: Vec<Etape>,
     /// Diplômes du réseau qui y mènent.
     #[serde(default)]
     pub avant: Vec<Slug>,

@@ -24,6 +24,19 @@ pub struct Filiere {
     pub nom: String,
     /// Les mots d’un jeune lecteur : « La chimie, les biotechnologies ».
     pub simple: String,
+    /// Où chercher quand aucun campus n’est rattaché à cette filière. Ce n’est pas un rattachement.
+    #[serde(default)]
+    pub proches: Option<Proches>,
+}
+
+/// Des diplômes du réseau proches d’une filière, et pourquoi.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Proches {
+    /// Noms courts des diplômes, comme dans `formations.csv`.
+    pub formations: Vec<Slug>,
+    /// Ce qui les en rapproche, pour finir la phrase « Ils en sont proches parce que… ».
+    pub raison: String,
 }
 
 /// `referentiels/niveaux.yaml` : les niveaux de diplôme.
@@ -66,6 +79,14 @@ pub struct TypeDiplome {
     pub niveaux: Vec<Niveau>,
     /// Après quoi l’on peut y entrer.
     pub apres: Vec<Etape>,
+    /// Ce qui décide, quand un diplôme de ce type n’ouvre pas à toutes les étapes de `apres` : « la spécialité ».
+    /// Tant que la fiche du diplôme ne donne pas `entree_apres`, le site dit « selon la spécialité : non précisé ».
+    #[serde(default)]
+    pub apres_selon: Option<String>,
+    /// Vrai pour un diplôme du niveau d’un CAP ou d’un bac qui n’en est pas un : BMA, brevet professionnel,
+    /// certificat de spécialisation.
+    #[serde(default)]
+    pub meme_niveau: bool,
     /// Comment l’on y entre, en une phrase.
     pub entree: String,
     /// Durée habituelle : « 3 ans ».
@@ -105,6 +126,28 @@ impl Etape {
             Etape::Bac => "bac",
             Etape::Bac2 => "bac-2",
             Etape::Bac3 => "bac-3",
+        }
+    }
+
+    /// What a diploma of this level is, for those who look for what comes next: a CAP, a bac, a bac +2, a bac +3.
+    pub fn du_niveau(niveau: u8) -> Option<Etape> {
+        match niveau {
+            3 => Some(Etape::Cap),
+            4 => Some(Etape::Bac),
+            5 => Some(Etape::Bac2),
+            6 => Some(Etape::Bac3),
+            _ => None,
+        }
+    }
+
+    /// « la 3e », « un CAP », « un bac »: after « après ».
+    pub fn nom(self) -> &'static str {
+        match self {
+            Etape::Troisieme => "la 3e",
+            Etape::Cap => "un CAP",
+            Etape::Bac => "un bac",
+            Etape::Bac2 => "un bac +2",
+            Etape::Bac3 => "un bac +3",
         }
     }
 

@@ -94,11 +94,17 @@ pub fn dessine(
         .map(|(from_top, niveau)| {
             let from_bottom = count - 1 - from_top;
             let x = PAS * from_bottom;
-            let fiche = reseau.niveaux.row(&niveau.to_string());
             let groupe = listed(niveau);
+            let fiche = reseau.niveaux.row(&niveau.to_string());
             Degre {
                 niveau,
-                nom: super::listes::niveau_nom(reseau, niveau),
+                nom: match groupe {
+                    // A step has room for a few words.
+                    Some(groupe) if groupe.melange => {
+                        format!("{} et même niveau", super::listes::niveau_nom(reseau, niveau))
+                    }
+                    _ => super::listes::niveau_nom(reseau, niveau),
+                },
                 dit: match groupe {
                     Some(groupe) => groupe.compte.clone(),
                     // The first part alone: the step has one line.

@@ -2,6 +2,7 @@
 //!
 //! They are how the list of diplomas is narrowed without a script, and what people send to each other.
 
+mod communes;
 mod departement;
 mod facette;
 mod mots;
@@ -11,13 +12,17 @@ use serde::Serialize;
 
 pub use self::facette::Facette;
 pub(in crate::page) use self::facette::NIVEAUX;
+pub(in crate::page) use self::communes::Lieux;
+use self::communes::{CommuneVue, DepartementVue, ParCommune};
 use self::voisins::{CampusVoisin, EcoleVoisine};
 use super::fait::minuscule;
 use super::formations::liste::{Liste, Partie};
 use super::formations::navigation::{self, Famille, LienFacette};
+use super::listes::{self, Groupe};
 use super::pagination::{self, Pages};
 use super::{Contenu, Entete, Genre, Page, Site, formations, gabarit};
 use crate::address::Address;
+use crate::model::referentiel::Filiere;
 use crate::reseau::Reseau;
 
 /// The kind.
@@ -32,7 +37,7 @@ impl Genre for Facettes {
         let mut all = Vec::new();
         for facette in Facette::toutes(reseau) {
             let (adresse, titre) = (facette.adresse(reseau), facette.titre(reseau));
-            let total = facette.formations(reseau).len();
+            let total = lignes(reseau, facette);
             for page in 0..pagination::nombre(total) {
                 let row = Page::new(
                     &Facettes,
@@ -52,7 +57,7 @@ impl Genre for Facettes {
         let Some((facette, rang)) = Facette::de_sujet(reseau, page.sujet) else {
             return Contenu::Octets(Vec::new());
         };
-        let vue = vue(reseau, facette, rang);
+        let vue = vue(site, facette, rang);
         let suite = pagination::fil(&facette.titre(reseau), &facette.adresse(reseau), rang);
         let mut fil = vec![("Formations".to_owned(), Some(formations::adresse()))];
         fil.extend(suite.mots);
@@ -81,7 +86,11 @@ struct Vue {
     annonce: String,
     picto: Option<String>,
     familles: Vec<Famille>,
+    /// The lines by level; empty where they are told by commune.
     parties: Vec<Partie>,
+    /// Where each commune is, where lines are told by commune.
+    sommaire: Vec<DepartementVue>,
+    communes: Vec<CommuneVue>,
     pages: Option<Pages>,
     vide: Option<Vide>,
     campus: Vec<CampusVoisin>,
@@ -93,14 +102,39 @@ struct Vue {
 #[derive(Serialize)]
 struct Vide {
     texte: &'static str,
+    proches: Option<Proches>,
     liens: Vec<LienFacette>,
 }
 
-fn vue(reseau: &Reseau, facette: Facette, rang: usize) -> Vue {
+/// Diplomas near a filière that no campus is attached to.
+#[derive(Serialize)]
+struct Proches {
+    raison: String,
+    groupes: Vec<Groupe>,
+}
+
+/// How many lines the list of a facet has: diplomas, or diplomas in communes.
+fn lignes(reseau: &Reseau, facette: Facette) -> usize {
     let all = facette.formations(reseau);
-    let liste = Liste::new(reseau, all.iter().copied(), |lieu| facette.garde(reseau, lieu))
-        .par_ecole(matches!(facette, Facette::Commune(_)));
-    let (chapeau, note) = mots::chapeau(reseau, facette, liste.ids());
+    match facette {
+        Facette::Apres(_) => all.iter().map(|id| reseau.formations[*id].communes().len()).sum(),
+        _ => all.len(),
+    }
+}
+
+fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
+    let reseau = &site.reseau;
+    let all = facette.formations(reseau);
+    let liste =
+        Liste::du_site(site, facette.sujet(0), all.iter().copied(), |lieu| facette.garde(reseau, lieu))
+            .par_ecole(matches!(facette, Facette::Commune(_)));
+    let (chapeau, note) = mots::chapeau(reseau, facette, &liste);
+    let adresse = facette.adresse(reseau);
+    let par_commune = matches!(facette, Facette::Apres(_)).then(|| {
+        let lieux = site.communes.get(facette.sujet(0), || Lieux::new(reseau, liste.ids()));
+        ParCommune::new(reseau, lieux)
+    });
+    let total = par_commune.as_ref().map_or(liste.total(), ParCommune::total);
     // What surrounds the list is told once, on its first page.
     let first = rang == 0;
     Vue {
@@ -113,8 +147,13 @@ fn vue(reseau: &Reseau, facette: Facette, rang: usize) -> Vue {
             _ => None,
         },
         familles: navigation::autour(reseau, facette),
-        parties: liste.parties(pagination::tranche(liste.total(), rang)),
-        pages: pagination::pages(&facette.adresse(reseau), liste.total(), rang),
+        parties: match par_commune {
+            Some(_) => Vec::new(),
+            None => liste.parties(pagination::tranche(total, rang)),
+        },
+        sommaire: par_commune.as_ref().filter(|_| first).map(|lieux| lieux.sommaire(&adresse)).unwrap_or_default(),
+        communes: par_commune.as_ref().map(|lieux| lieux.page(rang)).unwrap_or_default(),
+        pages: pagination::pages(&adresse, total, rang),
         vide: (liste.total() == 0).then(|| vide(reseau, facette)),
         campus: if first { voisins::campus(reseau, facette, liste.ids()) } else { Vec::new() },
         campus_titre: match facette {
@@ -133,8 +172,21 @@ fn vide(reseau: &Reseau, facette: Facette) -> Vide {
         .filter(|other| std::mem::discriminant(other) == kind && !other.formations(reseau).is_empty());
     Vide {
         texte: mots::vide(facette),
+        proches: match facette {
+            Facette::Filiere(id) => proches(reseau, &reseau.filieres[id]),
+            _ => None,
+        },
         liens: held.map(|other| navigation::lien(reseau, other, None)).collect(),
     }
+}
+
+fn proches(reseau: &Reseau, filiere: &Filiere) -> Option<Proches> {
+    let near = filiere.proches.as_ref()?;
+    let mut ids: Vec<_> =
+        near.formations.iter().filter_map(|slug| reseau.formations.get(slug.as_str())).collect();
+    ids.sort();
+    let groupes = listes::groupes(reseau, listes::rows(&reseau.formations, &ids), |_| true);
+    (!groupes.is_empty()).then(|| Proches { raison: near.raison.clone(), groupes })
 }
 
 fn description(reseau: &Reseau, page: &Page, vue: &Vue) -> String {
@@ -192,25 +244,23 @@ mod tests {
 
     #[test]
     fn a_facet_keeps_only_its_places() {
-        let reseau = reseau(&LIGNES);
+        let site = site(&LIGNES);
+        let reseau = &site.reseau;
         let apprentissage = reseau.voies.get("apprentissage").unwrap();
-        let vue = vue(&reseau, Facette::Voie(apprentissage), 0);
-        assert_eq!(vue.annonce, "1 diplôme, dans 2 établissements et 2 communes.");
-        let troisieme = super::mots::chapeau(
-            &reseau,
-            Facette::Apres(crate::model::referentiel::Etape::Troisieme),
-            Facette::Apres(crate::model::referentiel::Etape::Troisieme).formations(&reseau),
-        );
+        let annonce = vue(&site, Facette::Voie(apprentissage), 0).annonce;
+        assert_eq!(annonce, "1 diplôme, dans 2 établissements et 2 communes.");
+        let troisieme = Facette::Apres(crate::model::referentiel::Etape::Troisieme);
         assert_eq!(
-            troisieme.0,
+            vue(&site, troisieme, 0).chapeau,
             "Ce que l’on peut commencer tout de suite après la classe de 3e : CAP comme bac pro."
         );
     }
 
     #[test]
     fn a_commune_names_the_campuses_and_schools_that_are_there() {
-        let reseau = reseau(&LIGNES);
-        let vue = vue(&reseau, Facette::Commune(reseau.communes.get("80999").unwrap()), 0);
+        let site = site(&LIGNES);
+        let commune = site.reseau.communes.get("80999").unwrap();
+        let vue = vue(&site, Facette::Commune(commune), 0);
         let ecoles: Vec<_> = vue.ecoles.iter().map(|e| format!("{} : {}", e.nom, e.dit)).collect();
         assert_eq!(ecoles, ["École du Vent : École, 0 diplôme", "Lycée du Moulin : Lycée, 4 diplômes"]);
         let campus = vue.campus.iter().map(|c| format!("{} : {}", c.nom, c.dit.as_deref().unwrap_or("")));

@@ -13,7 +13,7 @@ use self::suite::{Marche, Suite};
 use super::facettes::Facette;
 use super::fait::minuscule;
 use super::listes::{niveau_nom, rows};
-use super::{Contenu, Entete, Genre, Page, Site, formations, gabarit};
+use super::{Contenu, Entete, Genre, Page, Site, acces, formations, gabarit};
 use crate::address::Address;
 use crate::french;
 use crate::model::forme::Slug;
@@ -133,7 +133,7 @@ fn vue(reseau: &Reseau, id: Id<Formation>) -> Vue {
     Vue {
         intitule: formation.intitule.clone(),
         niveau: formation.niveau,
-        niveau_nom: niveau_nom(reseau, formation.niveau),
+        niveau_nom: acces::niveau(reseau, formation),
         niveau_adresse: Facette::Niveau(formation.niveau).adresse(reseau),
         type_nom: diplome.nom.clone(),
         type_complet: diplome.complet.clone(),
@@ -235,17 +235,18 @@ mod tests {
     }
 
     #[test]
-    fn suggestions_follow_the_way_in_and_the_trade() {
+    fn suggestions_need_the_level_and_the_trade() {
         let reseau = reseau(&LIGNES);
         let names = |slug: &str| {
             let suite = view(&reseau, slug).suite;
             (suite::titres(&suite, true), suite::titres(&suite, false))
         };
-        // The CAP opens the bac pro; the BUT and the licence are entered after a bac, like the BTS.
+        // The level and a word of the trade; a campus alone is no reason (« BTS Voile », « Licence Vent »).
         assert_eq!(names("cap-moulin"), (vec![], vec!["Bac pro Moulin".to_owned()]));
         let (before, after) = names("bac-pro-moulin");
         assert_eq!(before, ["CAP Moulin"]);
-        assert_eq!(after, ["BTS Moulin", "BUT Moulin", "Licence Vent", "BTS Voile"]);
+        assert_eq!(after, ["BTS Moulin", "BUT Moulin"]);
+        assert_eq!(names("bts-voile"), (vec![], vec![]));
     }
 
     #[test]

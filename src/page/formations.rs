@@ -23,6 +23,8 @@ pub fn adresse() -> Address {
 }
 
 const TITRE: &str = "Les formations";
+/// The number of the whole list among the site's; facets have theirs.
+const TOUTES: usize = usize::MAX;
 
 impl Genre for Formations {
     fn nom(&self) -> &'static str {
@@ -40,7 +42,7 @@ impl Genre for Formations {
 
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
         let reseau = &site.reseau;
-        let liste = Liste::new(reseau, reseau.formations.iter().map(|(id, _)| id), |_| true);
+        let liste = Liste::du_site(site, TOUTES, reseau.formations.iter().map(|(id, _)| id), |_| true);
         let vue = Vue {
             chapeau: chapeau(reseau, &liste),
             annonce: liste.annonce(),
@@ -80,8 +82,8 @@ pub(in crate::page) fn du_reseau(reseau: &Reseau) -> String {
 fn chapeau<K: Fn(&LieuFormation) -> bool>(reseau: &Reseau, liste: &Liste<'_, K>) -> String {
     let niveaux = liste.niveaux();
     let nom = |niveau: u8| super::fait::minuscule(&super::listes::niveau_nom(reseau, niveau));
-    match (niveaux.first(), niveaux.last()) {
-        (Some((low, ..)), Some((high, ..))) if low != high => {
+    match (niveaux.first_key_value(), niveaux.last_key_value()) {
+        (Some((low, _)), Some((high, _))) if low != high => {
             format!(
                 "Les diplômes que proposent les établissements du réseau, du niveau {} au niveau {}.",
                 nom(*low),
@@ -98,11 +100,11 @@ fn echelle<K: Fn(&LieuFormation) -> bool>(reseau: &Reseau, liste: &Liste<'_, K>)
     let niveaux = liste.niveaux();
     let groupes: Vec<Groupe> = niveaux
         .iter()
-        .map(|(niveau, diplomes, lieux)| Groupe {
-            niveau: *niveau,
-            nom: super::listes::niveau_nom(reseau, *niveau),
-            compte: liste::dit(*diplomes, *lieux),
-            lignes: Vec::new(),
+        .map(|(niveau, compte)| Groupe {
+            nom: compte.nom(reseau, *niveau),
+            melange: compte.meme_niveau > 0,
+            compte: compte.dit(),
+            ..Groupe::vide(*niveau)
         })
         .collect();
     // Dots on some steps and not on others would say that these are empty: the numbers are enough.

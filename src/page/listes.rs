@@ -82,6 +82,8 @@ pub struct LigneVue {
     pub lieux: String,
     /// « Scolaire, apprentissage », or « voie non renseignée ».
     pub voies: String,
+    /// « Pas un bac : se prépare après un CAP », where the level alone would mislead.
+    pub mention: Option<String>,
 }
 
 /// A line that tells only some of its places: those of a campus, those of a school.
@@ -97,7 +99,8 @@ pub fn ligne_ou(reseau: &Reseau, formation: &Formation, keep: impl Fn(&LieuForma
         adresse: super::formation::adresse(&formation.slug),
         intitule: formation.intitule.clone(),
         niveau: formation.niveau,
-        niveau_nom: niveau_nom(reseau, formation.niveau),
+        niveau_nom: super::acces::niveau(reseau, formation),
+        mention: super::acces::mention(reseau, formation),
         type_nom: reseau.types[formation.type_diplome].nom.clone(),
         lieux: communes.join(" · "),
         voies: if voies.is_empty() { "voie non renseignée".to_owned() } else { voies.join(", ") },
@@ -115,8 +118,10 @@ pub fn niveau_nom(reseau: &Reseau, niveau: u8) -> String {
 pub struct Groupe {
     /// Level, 3 to 8: the anchor is `niveau-5`.
     pub niveau: u8,
-    /// « Bac +2 ».
+    /// « Bac +2 », « Bac et diplômes de même niveau ».
     pub nom: String,
+    /// True when some of its diplomas are of that level without bearing its name.
+    pub melange: bool,
     /// « 15 diplômes », « 9 diplômes, 14 lieux ».
     pub compte: String,
     /// The lines.
@@ -129,34 +134,77 @@ pub fn groupes<'a>(
     formations: impl IntoIterator<Item = &'a Formation>,
     keep: impl Fn(&LieuFormation) -> bool,
 ) -> Vec<Groupe> {
-    let mut groupes: Vec<(Groupe, usize)> = Vec::new();
+    let mut groupes: Vec<(Groupe, Compte)> = Vec::new();
     for formation in formations {
         let lieux = formation.lieux.iter().filter(|lieu| keep(lieu)).count();
         if lieux == 0 {
             continue;
         }
         let ligne = ligne_ou(reseau, formation, &keep);
-        match groupes.last_mut() {
-            Some((groupe, count)) if groupe.niveau == formation.niveau => {
-                groupe.lignes.push(ligne);
-                *count += lieux;
-            }
-            _ => {
-                let nom = niveau_nom(reseau, formation.niveau);
-                let groupe =
-                    Groupe { niveau: formation.niveau, nom, compte: String::new(), lignes: vec![ligne] };
-                groupes.push((groupe, lieux));
-            }
+        if groupes.last().is_none_or(|(groupe, _)| groupe.niveau != formation.niveau) {
+            groupes.push((Groupe::vide(formation.niveau), Compte::default()));
+        }
+        if let Some((groupe, compte)) = groupes.last_mut() {
+            groupe.lignes.push(ligne);
+            compte.ajoute(reseau, formation, lieux);
         }
     }
     groupes
         .into_iter()
-        .map(|(groupe, lieux)| {
-            let diplomes = french::compte(groupe.lignes.len(), "diplôme", "diplômes");
-            let lieux = french::compte(lieux, "lieu", "lieux");
-            Groupe { compte: format!("{diplomes}, {lieux}"), ..groupe }
+        .map(|(groupe, compte)| Groupe {
+            nom: compte.nom(reseau, groupe.niveau),
+            melange: compte.meme_niveau > 0,
+            compte: compte.dit(),
+            ..groupe
         })
         .collect()
+}
+
+impl Groupe {
+    /// A level without lines.
+    pub(in crate::page) fn vide(niveau: u8) -> Groupe {
+        Groupe { niveau, nom: String::new(), melange: false, compte: String::new(), lignes: Vec::new() }
+    }
+}
+
+/// Diplomas of a level and their places.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::page) struct Compte {
+    /// Diplomas.
+    pub(in crate::page) diplomes: usize,
+    /// Those of them that are of the level without bearing its name.
+    pub(in crate::page) meme_niveau: usize,
+    /// Places.
+    pub(in crate::page) lieux: usize,
+}
+
+impl Compte {
+    /// One more diploma, taught in so many places.
+    pub(in crate::page) fn ajoute(&mut self, reseau: &Reseau, formation: &Formation, lieux: usize) {
+        self.diplomes += 1;
+        self.meme_niveau += usize::from(reseau.meme_niveau(formation));
+        self.lieux += lieux;
+    }
+
+    /// The sum of two.
+    pub(in crate::page) fn plus(self, other: Compte) -> Compte {
+        Compte {
+            diplomes: self.diplomes + other.diplomes,
+            meme_niveau: self.meme_niveau + other.meme_niveau,
+            lieux: self.lieux + other.lieux,
+        }
+    }
+
+    /// « Bac », « Bac et diplômes de même niveau ».
+    pub(in crate::page) fn nom(self, reseau: &Reseau, niveau: u8) -> String {
+        super::acces::niveau_de_liste(reseau, niveau, self.meme_niveau, self.diplomes)
+    }
+
+    /// « 15 diplômes, 18 lieux ».
+    pub(in crate::page) fn dit(self) -> String {
+        let diplomes = french::compte(self.diplomes, "diplôme", "diplômes");
+        format!("{diplomes}, {}", french::compte(self.lieux, "lieu", "lieux"))
+    }
 }
 
 /// Something dated, in a list.

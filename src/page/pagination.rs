@@ -51,6 +51,11 @@ pub(super) fn tranche(total: usize, page: usize) -> Range<usize> {
     LIGNES.tranche(total, page)
 }
 
+/// The page, counted from 0, where this line is.
+pub(super) fn page_de(total: usize, line: usize) -> usize {
+    if total <= LIGNES.seuil { 0 } else { line / LIGNES.taille }
+}
+
 /// Where a page of the list is; the first one is the list's own address.
 pub(super) fn adresse(liste: &Address, page: usize) -> Address {
     if page == 0 {

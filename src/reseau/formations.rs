@@ -28,6 +28,8 @@ pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options,
                 niveau: lue.ligne.niveau.nombre(),
                 type_diplome,
                 fiche: crate::model::formation::FicheFormation::default(),
+                entrees: reseau.types[type_diplome].apres.clone(),
+                domaine: super::passages::domaine(&lue.ligne.intitule, &lue.ligne.type_diplome),
                 avant: Vec::new(),
                 apres: Vec::new(),
                 rncp: None,
@@ -95,11 +97,35 @@ fn enrich(reseau: &mut Reseau, brouillon: &Brouillon) {
             slugs.iter().filter_map(|slug| reseau.formations.get(slug.as_str())).collect::<Vec<_>>()
         };
         let (avant, apres) = (known(&lu.value.avant), known(&lu.value.apres));
+        // What one file says of two diplomas holds on the page of both.
+        for other in &avant {
+            told(reseau, *other, id);
+        }
+        for other in &apres {
+            told(reseau, id, *other);
+        }
         if let Some(formation) = reseau.formations.row_mut(id) {
-            formation.avant = avant;
-            formation.apres = apres;
+            if !lu.value.entree_apres.is_empty() {
+                formation.entrees.clone_from(&lu.value.entree_apres);
+                formation.entrees.sort();
+                formation.entrees.dedup();
+            }
             formation.fiche = lu.value.clone();
         }
+    }
+}
+
+/// A file says that one diploma leads to another.
+fn told(reseau: &mut Reseau, from: Id<Formation>, to: Id<Formation>) {
+    if let Some(formation) = reseau.formations.row_mut(from)
+        && !formation.apres.contains(&to)
+    {
+        formation.apres.push(to);
+    }
+    if let Some(formation) = reseau.formations.row_mut(to)
+        && !formation.avant.contains(&from)
+    {
+        formation.avant.push(from);
     }
 }
 
@@ -139,7 +165,7 @@ fn facettes(reseau: &Reseau) -> Facettes {
     let mut facettes = Facettes::default();
     for (id, formation) in reseau.formations.iter() {
         push_once(Some(facettes.niveau.entry(formation.niveau).or_default()), id);
-        for etape in &reseau.types[formation.type_diplome].apres {
+        for etape in &formation.entrees {
             push_once(Some(facettes.apres.entry(*etape).or_default()), id);
         }
         let voies = formation.voies();

@@ -120,7 +120,10 @@ fn filieres(site: &Site) -> Vec<FiliereVue> {
 /// With trainings, it leads to them; without, to its only campus or to the list of its campuses.
 fn filiere_vue(site: &Site, filiere: &Filiere, campus: &[&Campus], formations: usize) -> FiliereVue {
     let list = Address::folder(&["formations", "filiere", filiere.slug.as_str()]);
+    let near = filiere.proches.as_ref().map_or(0, |proches| proches.formations.len());
     let adresse = match campus {
+        // Its page says which diplomas are near, and that no campus is attached to it.
+        [] if near > 0 && site.page(list.as_str()).is_some() => Some(list.as_str().to_owned()),
         [] => None,
         _ if formations > 0 && site.page(list.as_str()).is_some() => Some(list.as_str().to_owned()),
         [only] => Some(crate::page::campus::adresse(&only.slug).as_str().to_owned()),
@@ -130,18 +133,21 @@ fn filiere_vue(site: &Site, filiere: &Filiere, campus: &[&Campus], formations: u
         slug: filiere.slug.to_string(),
         nom: filiere.nom.clone(),
         simple: filiere.simple.clone(),
-        compte: compte(campus.len(), formations),
+        compte: compte(campus.len(), formations, near),
         adresse,
     }
 }
 
-/// « 9 formations, 1 campus », « 1 campus », « aucun campus décrit ici ».
-fn compte(campus: usize, formations: usize) -> String {
+/// « 9 formations, 1 campus », « 1 campus », « aucun campus rattaché ; 1 formation proche ».
+fn compte(campus: usize, formations: usize, near: usize) -> String {
     let campuses = french::compte(campus, "campus", "campus");
-    match (campus, formations) {
-        (0, _) => "aucun campus décrit ici".to_owned(),
-        (_, 0) => campuses,
-        (_, n) => format!("{}, {campuses}", french::compte(n, "formation", "formations")),
+    match (campus, formations, near) {
+        (0, _, 0) => "aucun campus décrit ici".to_owned(),
+        (0, _, n) => {
+            format!("aucun campus rattaché ; {}", french::compte(n, "formation proche", "formations proches"))
+        }
+        (_, 0, _) => campuses,
+        (_, n, _) => format!("{}, {campuses}", french::compte(n, "formation", "formations")),
     }
 }
 
@@ -204,8 +210,9 @@ mod tests {
 
     #[test]
     fn an_empty_filiere_says_so() {
-        assert_eq!(compte(0, 0), "aucun campus décrit ici");
-        assert_eq!(compte(1, 0), "1 campus");
-        assert_eq!(compte(2, 1), "1 formation, 2 campus");
+        assert_eq!(compte(0, 0, 0), "aucun campus décrit ici");
+        assert_eq!(compte(0, 0, 2), "aucun campus rattaché ; 2 formations proches");
+        assert_eq!(compte(1, 0, 0), "1 campus");
+        assert_eq!(compte(2, 1, 0), "1 formation, 2 campus");
     }
 }

@@ -6,9 +6,10 @@ use super::roles::RoleCampus;
 use crate::address::Address;
 use crate::french;
 use crate::model::etablissement::Secteur;
+use crate::page::acces;
 use crate::page::facettes::Facette;
 use crate::page::formation::lieux::{Place, jeux, place};
-use crate::page::listes::niveau_nom;
+use crate::page::listes::Compte;
 use crate::reseau::{Etablissement, Id, LieuFormation, Reseau};
 
 #[derive(Serialize)]
@@ -45,6 +46,8 @@ struct DiplomeVue {
     intitule: String,
     adresse: Address,
     type_nom: String,
+    /// « Pas un bac : se prépare après un CAP ».
+    mention: Option<String>,
     #[serde(flatten)]
     place: Place,
 }
@@ -125,7 +128,7 @@ fn annonce(reseau: &Reseau, id: Id<Etablissement>) -> String {
 
 /// Diplomas by level, of a member of the network or of a partner.
 fn niveaux(reseau: &Reseau, id: Id<Etablissement>, own: bool) -> Vec<NiveauVue> {
-    let mut niveaux: Vec<NiveauVue> = Vec::new();
+    let mut niveaux: Vec<(NiveauVue, Compte)> = Vec::new();
     for formation in &reseau.etablissements[id].formations {
         let formation = &reseau.formations[*formation];
         let here = |line: &&LieuFormation| line.etablissement == id;
@@ -137,18 +140,20 @@ fn niveaux(reseau: &Reseau, id: Id<Etablissement>, own: bool) -> Vec<NiveauVue> 
             intitule: formation.intitule.clone(),
             adresse: crate::page::formation::adresse(&formation.slug),
             type_nom: reseau.types[formation.type_diplome].nom.clone(),
+            mention: acces::mention(reseau, formation),
             place: place(reseau, lines),
         };
-        match niveaux.last_mut() {
-            Some(niveau) if niveau.niveau == formation.niveau => niveau.lignes.push(ligne),
-            _ => niveaux.push(NiveauVue {
-                niveau: formation.niveau,
-                nom: niveau_nom(reseau, formation.niveau),
-                lignes: vec![ligne],
-            }),
+        if niveaux.last().is_none_or(|(niveau, _)| niveau.niveau != formation.niveau) {
+            let niveau = NiveauVue { niveau: formation.niveau, nom: String::new(), lignes: Vec::new() };
+            niveaux.push((niveau, Compte::default()));
+        }
+        if let Some((niveau, compte)) = niveaux.last_mut() {
+            niveau.lignes.push(ligne);
+            compte.ajoute(reseau, formation, 1);
         }
     }
-    niveaux
+    let named = niveaux.into_iter();
+    named.map(|(niveau, compte)| NiveauVue { nom: compte.nom(reseau, niveau.niveau), ..niveau }).collect()
 }
 
 fn venir(school: &Etablissement) -> Venir {

@@ -3,9 +3,10 @@
 use super::Facette;
 use super::departement::dans;
 use crate::french;
-use crate::model::referentiel::{Etape, Terme};
+use crate::model::referentiel::{Etape, Terme, TypeDiplome};
 use crate::page::fait::minuscule;
-use crate::reseau::{Formation, Id, Reseau};
+use crate::page::formations::liste::Liste;
+use crate::reseau::{Id, LieuFormation, Reseau};
 
 /// The title of a voie's page.
 pub(super) fn voie(voie: &Terme) -> String {
@@ -20,10 +21,17 @@ pub(super) fn voie(voie: &Terme) -> String {
 }
 
 /// The lead, then what has to be known to read the list right.
-pub(super) fn chapeau(reseau: &Reseau, facette: Facette, ids: &[Id<Formation>]) -> (String, Option<String>) {
+pub(super) fn chapeau<K: Fn(&LieuFormation) -> bool>(
+    reseau: &Reseau,
+    facette: Facette,
+    liste: &Liste<'_, K>,
+) -> (String, Option<String>) {
     match facette {
-        Facette::Niveau(niveau) => niveau_dit(reseau, niveau),
-        Facette::Apres(etape) => apres(reseau, etape, ids),
+        Facette::Niveau(niveau) => {
+            let meme = liste.niveaux().values().any(|compte| compte.meme_niveau > 0);
+            niveau_dit(reseau, niveau, meme)
+        }
+        Facette::Apres(etape) => apres(reseau, etape, liste.types()),
         Facette::Voie(id) => voie_dite(reseau, &reseau.voies[id]),
         Facette::Filiere(id) => {
             let filiere = &reseau.filieres[id];
@@ -49,17 +57,24 @@ pub(super) fn chapeau(reseau: &Reseau, facette: Facette, ids: &[Id<Formation>]) 
     }
 }
 
-fn niveau_dit(reseau: &Reseau, niveau: u8) -> (String, Option<String>) {
+fn niveau_dit(reseau: &Reseau, niveau: u8, meme: bool) -> (String, Option<String>) {
     let fiche = reseau.niveaux.row(&niveau.to_string());
     let lead = match fiche {
         Some(fiche) => format!("Ce que l’on obtient à ce niveau : {}.", fiche.diplomes),
         None => format!("Les diplômes de niveau {niveau} du cadre national."),
     };
-    let note = "Le niveau est celui du diplôme que l’on obtient, pas celui de la classe d’où l’on vient.";
-    (lead, Some(note.to_owned()))
+    let mut note =
+        "Le niveau est celui du diplôme que l’on obtient, pas celui de la classe d’où l’on vient.".to_owned();
+    if let Some(etape) = Etape::du_niveau(niveau).filter(|_| meme) {
+        note.push_str(&format!(
+            " Quelques diplômes sont du même niveau qu’{0} sans être {0} : leur ligne le dit.",
+            etape.nom()
+        ));
+    }
+    (lead, Some(note))
 }
 
-fn apres(reseau: &Reseau, etape: Etape, ids: &[Id<Formation>]) -> (String, Option<String>) {
+fn apres(reseau: &Reseau, etape: Etape, types: &[Id<TypeDiplome>]) -> (String, Option<String>) {
     let lead = match etape {
         Etape::Troisieme => "Ce que l’on peut commencer tout de suite après la classe de 3e",
         Etape::Cap => "Ce que l’on peut commencer quand on a déjà un CAP",
@@ -67,7 +82,7 @@ fn apres(reseau: &Reseau, etape: Etape, ids: &[Id<Formation>]) -> (String, Optio
         Etape::Bac2 => "Ce que l’on peut commencer avec un diplôme à bac +2, comme un BTS",
         Etape::Bac3 => "Ce que l’on peut commencer avec un diplôme à bac +3, comme une licence",
     };
-    let types = types(reseau, ids);
+    let types: Vec<String> = types.iter().map(|id| minuscule(&reseau.types[*id].nom)).collect();
     let lead = match types.as_slice() {
         [] => format!("{lead}."),
         [first, second] => format!("{lead} : {first} comme {second}."),
@@ -76,14 +91,6 @@ fn apres(reseau: &Reseau, etape: Etape, ids: &[Id<Formation>]) -> (String, Optio
     let note = "Cette page dit d’où l’on vient, pas le niveau que l’on atteint. Les conditions d’entrée se \
                 vérifient auprès de l’établissement.";
     (lead, Some(note.to_owned()))
-}
-
-/// Kinds of diploma of a list, in the order of levels.
-fn types(reseau: &Reseau, ids: &[Id<Formation>]) -> Vec<String> {
-    let mut types: Vec<_> = ids.iter().map(|id| reseau.formations[*id].type_diplome).collect();
-    types.sort();
-    types.dedup();
-    types.into_iter().map(|id| minuscule(&reseau.types[id].nom)).collect()
 }
 
 fn voie_dite(reseau: &Reseau, voie: &Terme) -> (String, Option<String>) {
@@ -107,7 +114,7 @@ pub(super) fn vide(facette: Facette) -> &'static str {
             "Ce site ne connaît encore aucun diplôme du réseau que l’on commence à ce moment."
         }
         Facette::Voie(_) => "Aucune source ne dit encore qu’un diplôme du réseau se prépare de cette façon.",
-        Facette::Filiere(_) => "Aucun campus de cette filière ne publie encore de formation sur ce site.",
+        Facette::Filiere(_) => "Aucun campus décrit ici n’est rattaché à cette filière, ou aucun ne publie encore de formation.",
         Facette::Commune(_) | Facette::Departement(_) => {
             "Ce site ne connaît encore aucune formation du réseau ici."
         }

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::lieux::par_ecole;
-use crate::page::listes::niveau_nom;
-use crate::page::{Page, Site, etablissement};
+use crate::page::{Page, Site, acces, etablissement};
 use crate::reseau::Formation;
 
 /// The programme, then the breadcrumbs.
@@ -14,14 +13,14 @@ pub(super) fn donnees(site: &Site, page: &Page, formation: &Formation) -> Vec<Va
     let mut programme = json!({
         "@type": "EducationalOccupationalProgram",
         "name": formation.intitule,
-        "programPrerequisites": diplome.entree,
+        "programPrerequisites": acces::entree(reseau, formation),
         "educationalCredentialAwarded": {
             "@type": "EducationalOccupationalCredential",
             "name": formation.intitule,
             "credentialCategory": diplome.complet,
             "educationalLevel": {
                 "@type": "DefinedTerm",
-                "name": niveau_nom(reseau, formation.niveau),
+                "name": acces::niveau(reseau, formation),
                 "termCode": formation.niveau.to_string(),
             },
         },

@@ -129,7 +129,7 @@ fn vu(mut annees: Vec<(u16, bool)>) -> String {
 }
 
 /// « a, b ou c ».
-pub(super) fn ou(words: &[String]) -> String {
+pub(in crate::page) fn ou(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),

@@ -1,13 +1,31 @@
 //! A list of diplomas: those of the network by level, then, apart, those that partners alone propose.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::french;
+use crate::model::referentiel::TypeDiplome;
+use crate::page::Site;
 use crate::page::fait::{majuscule, minuscule};
-use crate::page::listes::{self, Groupe, LigneVue};
+use crate::page::listes::{self, Compte, Groupe, LigneVue};
 use crate::reseau::{Formation, Id, LieuFormation, Reseau};
+
+/// What a list is, whatever the page of it that is shown.
+#[derive(Debug, Default)]
+pub(in crate::page) struct Bilan {
+    /// Diplomas that the network proposes, then those that only partners do.
+    all: Vec<Id<Formation>>,
+    /// How many of them the network proposes.
+    propres: usize,
+    /// Diplomas and places by part (partners: true) and level.
+    comptes: BTreeMap<(bool, u8), Compte>,
+    /// Kinds of diploma, in the order of levels.
+    types: Vec<Id<TypeDiplome>>,
+    etablissements: usize,
+    communes: usize,
+}
 
 /// Diplomas, and which of their places the list is about.
 pub(in crate::page) struct Liste<'a, K> {
@@ -15,14 +33,7 @@ pub(in crate::page) struct Liste<'a, K> {
     keep: K,
     /// What a line names: communes, or schools where the whole list is about one commune.
     ecoles: bool,
-    /// Diplomas that the network proposes, then those that only partners do.
-    all: Vec<Id<Formation>>,
-    /// How many of them the network proposes.
-    propres: usize,
-    /// Diplomas and places by part (partners: true) and level.
-    comptes: BTreeMap<(bool, u8), (usize, usize)>,
-    etablissements: usize,
-    communes: usize,
+    bilan: Arc<Bilan>,
 }
 
 /// A part of the list.
@@ -34,15 +45,14 @@ pub(in crate::page) struct Partie {
     pub(in crate::page) groupes: Vec<Groupe>,
 }
 
-impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
-    /// The diplomas that have a place which the list is about.
-    pub(in crate::page) fn new(
-        reseau: &'a Reseau,
+impl Bilan {
+    /// Goes through the diplomas once, and the places that the list is about.
+    fn new(
+        reseau: &Reseau,
         ids: impl IntoIterator<Item = Id<Formation>>,
-        keep: K,
-    ) -> Self {
-        let (mut propres, mut a_part) = (Vec::new(), Vec::new());
-        let mut comptes: BTreeMap<(bool, u8), (usize, usize)> = BTreeMap::new();
+        keep: impl Fn(&LieuFormation) -> bool,
+    ) -> Bilan {
+        let (mut bilan, mut a_part) = (Bilan::default(), Vec::new());
         let (mut etablissements, mut communes) = (Vec::new(), Vec::new());
         for id in ids {
             let formation = &reseau.formations[id];
@@ -56,22 +66,41 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
             if lieux == 0 {
                 continue;
             }
-            let compte = comptes.entry((!own, formation.niveau)).or_default();
-            *compte = (compte.0 + 1, compte.1 + lieux);
-            if own { &mut propres } else { &mut a_part }.push(id);
+            bilan.comptes.entry((!own, formation.niveau)).or_default().ajoute(reseau, formation, lieux);
+            bilan.types.push(formation.type_diplome);
+            if own { &mut bilan.all } else { &mut a_part }.push(id);
         }
-        let own = propres.len();
-        propres.extend(a_part);
-        Liste {
-            reseau,
-            keep,
-            ecoles: false,
-            all: propres,
-            propres: own,
-            comptes,
-            etablissements: distinct(etablissements),
-            communes: distinct(communes),
-        }
+        bilan.propres = bilan.all.len();
+        bilan.all.extend(a_part);
+        bilan.types.sort();
+        bilan.types.dedup();
+        bilan.etablissements = distinct(etablissements);
+        bilan.communes = distinct(communes);
+        bilan
+    }
+}
+
+impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
+    /// The diplomas that have a place which the list is about.
+    pub(in crate::page) fn new(
+        reseau: &'a Reseau,
+        ids: impl IntoIterator<Item = Id<Formation>>,
+        keep: K,
+    ) -> Self {
+        let bilan = Arc::new(Bilan::new(reseau, ids, &keep));
+        Liste { reseau, keep, ecoles: false, bilan }
+    }
+
+    /// The same, for one of the site's own lists, which `numero` names: gone through once for all its pages.
+    pub(in crate::page) fn du_site(
+        site: &'a Site,
+        numero: usize,
+        ids: impl IntoIterator<Item = Id<Formation>>,
+        keep: K,
+    ) -> Self {
+        let reseau = &site.reseau;
+        let bilan = site.listes.get(numero, || Bilan::new(reseau, ids, &keep));
+        Liste { reseau, keep, ecoles: false, bilan }
     }
 
     /// The same list, where lines name schools rather than communes.
@@ -81,12 +110,17 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
 
     /// How many diplomas.
     pub(in crate::page) fn total(&self) -> usize {
-        self.all.len()
+        self.bilan.all.len()
     }
 
     /// The diplomas, in the order in which they are listed.
     pub(in crate::page) fn ids(&self) -> &[Id<Formation>] {
-        &self.all
+        &self.bilan.all
+    }
+
+    /// Their kinds, in the order of levels.
+    pub(in crate::page) fn types(&self) -> &[Id<TypeDiplome>] {
+        &self.bilan.types
     }
 
     /// « 64 diplômes, dans 21 établissements et 16 communes. »
@@ -95,8 +129,8 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
         if self.total() == 0 {
             return format!("{} pour l’instant.", majuscule(&diplomes));
         }
-        let schools = french::compte(self.etablissements, "établissement", "établissements");
-        let communes = match self.communes {
+        let schools = french::compte(self.bilan.etablissements, "établissement", "établissements");
+        let communes = match self.bilan.communes {
             1 => String::new(),
             n => format!(" et {}", french::compte(n, "commune", "communes")),
         };
@@ -104,34 +138,29 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
     }
 
     /// How many diplomas and places at each level, whoever proposes them: what the ladder shows.
-    pub(in crate::page) fn niveaux(&self) -> Vec<(u8, usize, usize)> {
-        let mut niveaux: BTreeMap<u8, (usize, usize)> = BTreeMap::new();
-        for ((_, niveau), (diplomes, lieux)) in &self.comptes {
-            let compte = niveaux.entry(*niveau).or_default();
-            *compte = (compte.0 + diplomes, compte.1 + lieux);
+    pub(in crate::page) fn niveaux(&self) -> BTreeMap<u8, Compte> {
+        let mut niveaux: BTreeMap<u8, Compte> = BTreeMap::new();
+        for ((_, niveau), compte) in &self.bilan.comptes {
+            let whole = niveaux.entry(*niveau).or_default();
+            *whole = whole.plus(*compte);
         }
-        niveaux.into_iter().map(|(niveau, (diplomes, lieux))| (niveau, diplomes, lieux)).collect()
+        niveaux
     }
 
     /// The lines of a page, by part and level.
     pub(in crate::page) fn parties(&self, page: std::ops::Range<usize>) -> Vec<Partie> {
         let mut parties: Vec<Partie> = Vec::new();
         for row in page {
-            let Some(formation) = self.all.get(row).map(|id| &self.reseau.formations[*id]) else {
+            let Some(formation) = self.bilan.all.get(row).map(|id| &self.reseau.formations[*id]) else {
                 break;
             };
-            let a_part = row >= self.propres;
+            let a_part = row >= self.bilan.propres;
             if parties.last().is_none_or(|partie| partie.a_part != a_part) {
                 parties.push(Partie { a_part, groupes: Vec::new() });
             }
             let Some(partie) = parties.last_mut() else { break };
             if partie.groupes.last().is_none_or(|groupe| groupe.niveau != formation.niveau) {
-                partie.groupes.push(Groupe {
-                    niveau: formation.niveau,
-                    nom: listes::niveau_nom(self.reseau, formation.niveau),
-                    compte: String::new(),
-                    lignes: Vec::new(),
-                });
+                partie.groupes.push(Groupe::vide(formation.niveau));
             }
             if let Some(groupe) = partie.groupes.last_mut() {
                 groupe.lignes.push(self.ligne(formation, a_part));
@@ -139,20 +168,12 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
         }
         for partie in &mut parties {
             for groupe in &mut partie.groupes {
-                groupe.compte = self.compte(partie.a_part, groupe);
+                let level = self.bilan.comptes.get(&(partie.a_part, groupe.niveau)).copied().unwrap_or_default();
+                groupe.nom = level.nom(self.reseau, groupe.niveau);
+                groupe.compte = compte(level, groupe);
             }
         }
         parties
-    }
-
-    /// « 15 diplômes, 18 lieux », or « 100 sur 1 240 diplômes » where the page holds only some of them.
-    fn compte(&self, a_part: bool, groupe: &Groupe) -> String {
-        let (diplomes, lieux) = self.comptes.get(&(a_part, groupe.niveau)).copied().unwrap_or_default();
-        if groupe.lignes.len() < diplomes {
-            let shown = french::nombre(i64::try_from(groupe.lignes.len()).unwrap_or(i64::MAX));
-            return format!("{shown} sur {}", french::compte(diplomes, "diplôme", "diplômes"));
-        }
-        dit(diplomes, lieux)
     }
 
     /// A line tells the network's places; those of partners are named as such.
@@ -197,10 +218,13 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
     }
 }
 
-/// « 15 diplômes, 18 lieux ».
-pub(in crate::page) fn dit(diplomes: usize, lieux: usize) -> String {
-    let diplomes = french::compte(diplomes, "diplôme", "diplômes");
-    format!("{diplomes}, {}", french::compte(lieux, "lieu", "lieux"))
+/// « 15 diplômes, 18 lieux », or « 100 sur 1 240 diplômes » where the page holds only some of them.
+fn compte(level: Compte, groupe: &Groupe) -> String {
+    if groupe.lignes.len() < level.diplomes {
+        let shown = french::nombre(i64::try_from(groupe.lignes.len()).unwrap_or(i64::MAX));
+        return format!("{shown} sur {}", french::compte(level.diplomes, "diplôme", "diplômes"));
+    }
+    level.dit()
 }
 
 fn distinct<T: Ord>(mut all: Vec<T>) -> usize {
