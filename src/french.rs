@@ -13,7 +13,7 @@ mod typographie;
 
 pub use dates::{MOIS, jour, jour_semaine, mois, periode};
 pub use mots::{Genre, a, compte, compte_ou_aucun, de, enumere, pluriel};
-pub use nombres::{euros, millions_euros, nombre, nombre_decimal};
+pub use nombres::{euros, millions_euros, nombre, nombre_decimal, taille};
 pub use ordre::{Ordre, initiale, sans_article};
 pub use texte::{resume, slug};
 pub use typographie::{Retouche, Retouches, ajoute_html, echappe, echappe_html, espaces};

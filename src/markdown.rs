@@ -26,8 +26,7 @@ mod notes;
 mod titres;
 mod verification;
 
-pub use adresses::{images, liens};
-pub use composition::extrait;
+pub use adresses::images;
 pub use verification::verifie;
 
 /// How a text is rendered.

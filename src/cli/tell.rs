@@ -58,7 +58,7 @@ impl Teller {
             out.display(),
             french::compte(built.pages, "page", "pages"),
             french::compte(files, "fichier", "fichiers"),
-            weight(summary.bytes),
+            french::taille(summary.bytes),
             french::compte(summary.written, "écrit", "écrits"),
             french::compte(summary.unchanged, "inchangé", "inchangés"),
             french::nombre_decimal((built.elapsed.as_secs_f64() * 100.0).round() / 100.0),
@@ -135,15 +135,6 @@ fn counts(report: &Report) -> String {
         }
     }
     words
-}
-
-/// « 3,1 Mo ».
-fn weight(bytes: u64) -> String {
-    // A site weighs far less than 2^52 bytes.
-    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-    let kilo = bytes as f64 / 1000.0;
-    let (value, unit) = if kilo < 1000.0 { (kilo, "ko") } else { (kilo / 1000.0, "Mo") };
-    format!("{} {unit}", french::nombre_decimal((value * 10.0).round() / 10.0))
 }
 
 /// A line for whoever, or whatever, reads the answer.

@@ -61,3 +61,16 @@ fn par_milliers(chiffres: &str, sortie: &mut String) {
         sortie.push(chiffre);
     }
 }
+
+/// « 12 octets », « 340 ko », « 1,2 Mo »: bytes, by thousands, as French disks and browsers count.
+pub fn taille(octets: u64) -> String {
+    let tenths = |unite: u64| {
+        let rounded = octets.saturating_mul(10).saturating_add(unite / 2) / unite;
+        nombre_decimal(f64::from(u32::try_from(rounded).unwrap_or(u32::MAX)) / 10.0)
+    };
+    match octets {
+        0..1_000 => super::compte(usize::try_from(octets).unwrap_or_default(), "octet", "octets"),
+        1_000..1_000_000 => format!("{}{INSECABLE}ko", octets.div_ceil(1_000)),
+        _ => format!("{}{INSECABLE}Mo", tenths(1_000_000)),
+    }
+}

@@ -116,6 +116,15 @@ fn dates_are_said() {
 }
 
 #[test]
+fn sizes_are_told_as_people_say_them() {
+    assert_eq!(taille(0), "0 octet");
+    assert_eq!(taille(999), "999 octets");
+    assert_eq!(taille(1_001), attendu("2_ko"));
+    assert_eq!(taille(1_240_000), attendu("1,2_Mo"));
+    assert_eq!(taille(12_000_000), attendu("12_Mo"));
+}
+
+#[test]
 fn words_agree() {
     assert_eq!(compte(1, "formation", "formations"), "1 formation");
     assert_eq!(compte(1200, "formation", "formations"), attendu("1~200 formations"));

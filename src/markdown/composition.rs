@@ -4,10 +4,9 @@
 //! whole: in `**Attention** :` the space to replace starts a piece of its own. So the pieces of a block are
 //! joined, set, and the changes spread over the pieces again.
 
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::OPTIONS;
-use crate::french::{Retouche, Retouches, resume};
+use crate::french::{Retouche, Retouches};
 
 /// Stands for code and calls of notes in a joined paragraph: a word that is not to be changed.
 const OBJET: &str = "\u{fffc}";
@@ -115,30 +114,4 @@ pub(super) fn texte_brut(evenements: &[Event<'_>]) -> String {
         }
     }
     sortie
-}
-
-/// The first paragraphs as plain text, in at most `max` characters.
-pub fn extrait(texte: &str, max: usize) -> String {
-    let mut sortie = String::new();
-    let mut dedans = false;
-    let mut note = false;
-    for evenement in Parser::new_ext(texte, OPTIONS) {
-        match evenement {
-            Event::Start(Tag::FootnoteDefinition(_)) => note = true,
-            Event::End(TagEnd::FootnoteDefinition) => note = false,
-            Event::Start(Tag::Paragraph) => dedans = !note,
-            Event::End(TagEnd::Paragraph) => {
-                dedans = false;
-                sortie.push(' ');
-            }
-            Event::Text(t) | Event::Code(t) if dedans => sortie.push_str(&t),
-            Event::SoftBreak | Event::HardBreak if dedans => sortie.push(' '),
-            _ => {}
-        }
-        // Bytes are at least as many as characters, and white space will go.
-        if sortie.len() > max.saturating_mul(8) {
-            break;
-        }
-    }
-    resume(&sortie, max)
 }

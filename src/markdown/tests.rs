@@ -125,16 +125,15 @@ fn links_lead_to_the_root_or_nowhere() {
 }
 
 #[test]
-fn links_are_listed_at_their_place() {
-    let texte = "é [/x/](/x/) [b][r] ![c](c.jpg) [d](https://exemple.invalid)\n\n[r]: #ici";
+fn images_are_listed_at_their_place() {
+    let texte = "é [/x/](/x/) [b][r] ![c](c.jpg) ![d][r]\n\n[r]: d.jpg";
     let fichier = Arc::from("f");
-    let vus = |liens: Vec<Lien>| -> Vec<(String, String)> {
-        liens.into_iter().map(|l| (l.cible, texte[l.place.start - 10..l.place.end - 10].to_owned())).collect()
-    };
+    let vus: Vec<(String, String)> = images(texte, &fichier, 10)
+        .into_iter()
+        .map(|l| (l.cible, texte[l.place.start - 10..l.place.end - 10].to_owned()))
+        .collect();
     let paire = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-    assert_eq!(vus(liens(texte, &fichier, 10)), [paire("/x/", "/x/"), paire("#ici", "[b][r]")]);
-    assert_eq!(vus(images(texte, &fichier, 10)), [paire("c.jpg", "c.jpg")]);
-    assert_eq!(liens(texte, &fichier, 10)[0].place.start, 10 + texte.find("](/x/").unwrap() + 2);
+    assert_eq!(vus, [paire("c.jpg", "c.jpg"), paire("d.jpg", "![d][r]")]);
 }
 
 #[test]
@@ -200,11 +199,4 @@ fn code_is_coloured_with_few_classes() {
     for langue in ["sh", "bash", "shell", "md", "markdown", "yml", "json", "csv"] {
         assert!(render(&format!("```{langue}\na: 1\n```\n"), &Rendu::new("")).code, "{langue}");
     }
-}
-
-#[test]
-fn an_extract_is_the_first_paragraphs() {
-    let texte = "## Titre\n\nUn *mot*[^1] et\n`code`.\n\n| a |\n|---|\n| b |\n\nSuite.\n\n[^1]: Note.";
-    assert_eq!(extrait(texte, 100), "Un mot et code. Suite.");
-    assert_eq!(extrait(texte, 8), "Un mot…");
 }

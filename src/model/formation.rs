@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::fait::Lien;
-use super::forme::{CodeInsee, Jour, Niveau, Rncp, Slug, Uai};
+use super::forme::{CodeInsee, Jour, Niveau, Rncp, Rome, Slug, Uai};
 use super::referentiel::Etape;
 
 /// Les colonnes de `formations.csv`, dans l’ordre conseillé, et si elles sont obligatoires.
@@ -82,6 +82,9 @@ pub struct FicheFormation {
     /// Métiers visés.
     #[serde(default)]
     pub metiers: Vec<String>,
+    /// Codes ROME de ces métiers, dans le répertoire de France Travail : `H2301`.
+    #[serde(default)]
+    pub rome: Vec<Rome>,
     /// Comment candidater.
     #[serde(default)]
     pub candidater: Option<String>,

@@ -128,7 +128,12 @@ fn evenement(reseau: &Reseau, evenement: &Evenement) -> EvenementVue {
     EvenementVue {
         slug: evenement.slug.to_string(),
         titre: fiche.titre.clone(),
-        date: if fin == debut { french::jour(debut) } else { majuscule(&french::periode(debut, fin)) },
+        date: if fin == debut && est_a_venir(reseau, evenement) {
+            // One looks for a free day in a week, not in a month.
+            majuscule(&french::jour_semaine(debut))
+        } else if fin == debut {
+            french::jour(debut)
+        } else { majuscule(&french::periode(debut, fin)) },
         date_iso: debut.to_string(),
         horaires: fiche.horaires.clone(),
         texte: fiche.texte.clone(),

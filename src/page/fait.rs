@@ -11,7 +11,7 @@ use crate::reseau::Reseau;
 /// A source, in the list at the end of a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct SourceVue {
-    /// Anchor and mark: `c5`.
+    /// Anchor: `c5`.
     pub cle: String,
     /// « Le HUB de l’énergie (site du RS2E) ».
     pub titre: String,
@@ -21,15 +21,21 @@ pub struct SourceVue {
     pub interne: bool,
     /// « Centre Inffo, 25 avril 2022 », « date non affichée ».
     pub precision: String,
+    /// « Centre Inffo ».
+    pub editeur: Option<String>,
+    /// « 25 avril 2022 », « date non affichée ».
+    pub date: String,
 }
 
-/// A mark that leads to a source of the page: « avis 2026CE01 », « C5 ».
+/// A mark that leads to a source of the page: « avis 2026CE01 », « Centre Inffo, 2022 ».
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Renvoi {
     /// Anchor on the page: `source-c5`.
     pub ancre: String,
-    /// What the reader sees.
+    /// What the reader sees in a sentence: who publishes it and the year, else its title.
     pub texte: String,
+    /// Its title, where there is room.
+    pub titre: String,
     /// For an opinion, its address on this site.
     pub adresse: Option<String>,
 }
@@ -117,7 +123,8 @@ impl<'a> Bibliographie<'a> {
                 let avis = source.avis.as_ref().and_then(|slug| self.reseau.avis.row(slug.as_str()));
                 Some(Renvoi {
                     ancre: format!("source-{cle}"),
-                    texte: avis.map_or_else(|| cle.as_str().to_uppercase(), super::avis::nom_court),
+                    texte: avis.map_or_else(|| court(source), super::avis::nom_court),
+                    titre: avis.map_or_else(|| source.titre.clone(), super::avis::nom_court),
                     adresse: avis.map(|avis| super::avis::adresse(&avis.slug).as_str().to_owned()),
                 })
             })
@@ -173,9 +180,20 @@ impl<'a> Bibliographie<'a> {
                 .or_else(|| source.adresse.as_ref().map(ToString::to_string)),
             precision: match &source.editeur {
                 Some(editeur) => format!("{editeur}, {date}"),
-                None => date,
+                None => date.clone(),
             },
+            editeur: source.editeur.clone(),
+            date,
         }
+    }
+}
+
+/// « Centre Inffo, 2022 »; the title where nobody says who publishes it.
+fn court(source: &SourceCitee) -> String {
+    match (&source.editeur, &source.date) {
+        (Some(editeur), Some(date)) => format!("{editeur}, {}", date.annee()),
+        (Some(editeur), None) => editeur.clone(),
+        (None, _) => source.titre.clone(),
     }
 }
 

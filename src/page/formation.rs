@@ -50,7 +50,7 @@ impl Genre for Diplomes {
                 };
                 Page::new(&Diplomes, adresse(&formation.slug), titre)
                     .sujet(id.row())
-                    .date(formation.fiche.mis_a_jour.as_ref().map(|jour| jour.date()))
+                    .date(mis_a_jour(reseau, formation))
                     .fichier(&formation.fichier)
             })
             .collect()
@@ -74,6 +74,13 @@ impl Genre for Diplomes {
     }
 }
 
+/// When what it shows last changed: its own file, else the campuses that list it.
+fn mis_a_jour(reseau: &Reseau, formation: &Formation) -> Option<jiff::civil::Date> {
+    let own = formation.fiche.mis_a_jour.as_ref().map(|jour| jour.date());
+    let campus = formation.lieux.iter().map(|lieu| reseau.campus[lieu.campus].fiche.mis_a_jour.date()).max();
+    own.max(campus)
+}
+
 #[derive(Serialize)]
 struct Vue {
     intitule: String,
@@ -92,6 +99,7 @@ struct Vue {
     suite: Suite,
     campus: Vec<CampusVue>,
     metiers: Vec<String>,
+    rome: Vec<String>,
     candidater: Option<String>,
     rncp: Option<Rncp>,
     fiches: Vec<(String, String)>,
@@ -147,6 +155,7 @@ fn vue(reseau: &Reseau, id: Id<Formation>) -> Vue {
         suite: suite::suite(reseau, id),
         campus: campus(reseau, formation),
         metiers: fiche.metiers.clone(),
+        rome: fiche.rome.iter().map(ToString::to_string).collect(),
         candidater: fiche.candidater.clone(),
         rncp: formation.rncp.as_ref().map(|code| Rncp {
             code: code.clone(),

@@ -20,7 +20,7 @@ pub struct CarteCampus {
     /// One sentence.
     pub accroche: String,
     /// « Campus d’excellence », « Campus », or nothing where no source says.
-    pub categorie: Option<&'static str>,
+    pub categorie: Option<String>,
     /// Slug of its main filière, for the colour and the pictogram.
     pub filiere: Option<String>,
     /// Name of its main filière.
@@ -41,7 +41,11 @@ pub fn carte_campus(reseau: &Reseau, campus: &Campus) -> CarteCampus {
         nom: campus.fiche.nom.clone(),
         sigle: campus.fiche.sigle.clone(),
         accroche: campus.fiche.accroche.clone(),
-        categorie: campus.categorie().map(categorie),
+        categorie: campus
+            .fiche
+            .categorie
+            .as_ref()
+            .map(|known| format!("{} ({})", categorie(known.valeur), known.date.annee())),
         filiere: filiere.map(|f| f.slug.to_string()),
         filiere_nom: filiere.map(|f| f.nom.clone()),
         commune: campus

@@ -26,6 +26,8 @@ pub(super) struct FormationsVue {
     jeux: Vec<String>,
     /// What the campus declares.
     etendue: Option<Mention>,
+    /// « Rien n’a été retrouvé avant bac +3 dans les données… »
+    trou: Option<String>,
     /// Diplomas that changed since the source.
     renovees: Option<String>,
     /// What to know.
@@ -59,6 +61,7 @@ pub(super) fn vue(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -
         echelle_titre: echelle.as_ref().map(|e| titre(reseau, e)).unwrap_or_default(),
         compte: compte(reseau, campus, &groupes),
         etendue: etendue(reseau, campus, biblio),
+        trou: trou(reseau, campus, &groupes),
         a_part: a_part(reseau, campus),
         jeux: jeux(reseau, campus),
         renovees: renovees(note.renovees),
@@ -153,6 +156,18 @@ fn etendue(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -> Optio
         None => format!("Le campus déclare des formations {levels}."),
     };
     Some(Mention::new(words, biblio.renvois(&etendue.sources)))
+}
+
+/// What a declared range promises and no line shows: the levels below the first that is listed.
+fn trou(reseau: &Reseau, campus: &Campus, groupes: &[Groupe]) -> Option<String> {
+    let etendue = campus.fiche.formations.etendue.as_ref()?;
+    let first = groupes.first()?.niveau;
+    (etendue.de.nombre() < first).then(|| {
+        format!(
+            "Rien n’a été retrouvé avant {} dans les données : ces marches sont déclarées, sans dire lesquelles ni où.",
+            minuscule(&listes::niveau_nom(reseau, first))
+        )
+    })
 }
 
 /// « du CAP à bac +8 », « de bac +2 à bac +3 », « de niveau bac +3 ».

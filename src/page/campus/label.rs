@@ -66,6 +66,7 @@ pub(super) fn vue(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -
         let sources = vec![Renvoi {
             ancre: String::new(),
             texte: avis::nom_court(opinion),
+            titre: avis::nom_court(opinion),
             adresse: Some(avis::adresse(&opinion.slug).as_str().to_owned()),
         }];
         let texte = majuscule(&avis::resume(opinion));

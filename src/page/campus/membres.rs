@@ -79,7 +79,7 @@ pub(super) fn vue(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -
     for nature in reseau.natures.rows() {
         let of_nature: Vec<_> = campus.fiche.membres.iter().filter(|m| m.nature == nature.slug).collect();
         let membres: Vec<_> = of_nature.iter().filter_map(|m| membre(reseau, m, biblio)).collect();
-        let plural = nature.pluriel.as_ref().unwrap_or(&nature.nom);
+        let plural = &nature.pluriel.clone().unwrap_or_else(|| french::pluriel(2, &nature.nom));
         match (of_nature.len(), membres.len()) {
             (0, _) => {}
             (_, 0) => {

@@ -10,7 +10,7 @@ use super::rubriques::{self, AvisVue, Dates, FiliereVue, Mention, Plan, Predeces
 use crate::address::Address;
 use crate::french;
 use crate::page::editoriale;
-use crate::page::fait::{Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, SourceVue, contact};
+use crate::page::fait::{Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, SourceVue, contact, moment};
 use crate::page::listes::{self, DateVue, rows};
 use crate::page::ressource::{self, PhotoVue};
 use crate::page::sommaire::{self, Entree};
@@ -53,6 +53,8 @@ pub(super) struct Vue {
     verifie_le: Option<String>,
     flux: Option<Address>,
     corriger: Option<String>,
+    /// Who can be asked while the site itself has no address.
+    ou_ecrire: String,
     reseau_moyens: Option<LienVue>,
 }
 
@@ -64,8 +66,8 @@ struct Identite {
     accroche: String,
     variantes: Bloc<Mention>,
     categorie: Option<Mention>,
-    /// « Campus d’excellence », for the label in front of the title.
-    etiquette: Option<&'static str>,
+    /// « Campus d’excellence (janvier 2026) », for the label in front of the title: a category has its date.
+    etiquette: Option<String>,
     filieres: Vec<FiliereVue>,
     hote: Option<Mention>,
     lieu: Option<Mention>,
@@ -121,10 +123,26 @@ pub(super) fn vue(site: &Site, campus: &Campus) -> Vue {
         verifie_le: fiche.verifie_le.as_ref().map(|jour| french::jour(jour.date())),
         flux: site.page(flux.as_str()).map(|_| flux),
         corriger: editoriale::corriger(site),
+        ou_ecrire: ou_ecrire(fiche),
         reseau_moyens: crate::page::page_reseau::moyens(site),
     };
     vue.sommaire = sommaire(&vue);
     vue
+}
+
+/// Whom a reader can turn to for this campus, by what its file says.
+fn ou_ecrire(fiche: &crate::model::campus::Campus) -> String {
+    if !fiche.contacts.is_empty() {
+        return "En attendant, le campus a un contact : il est sur cette page.".to_owned();
+    }
+    match (&fiche.site_web, &fiche.hote) {
+        (Some(site), _) => format!("En attendant, le campus a son propre site, {}.", site.hote()),
+        (None, Some(hote)) => format!(
+            "Aucun contact du campus n’a été retrouvé non plus ; son établissement porteur est {}.",
+            hote.nom
+        ),
+        (None, None) => "Aucun contact du campus n’a été retrouvé non plus.".to_owned(),
+    }
 }
 
 /// The sections of the page in their order: the template writes the same ids.
@@ -193,7 +211,10 @@ fn identite(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -> Iden
         accroche: fiche.accroche.clone(),
         variantes: rubriques::variantes(campus, biblio),
         categorie: rubriques::categorie(campus, biblio),
-        etiquette: campus.categorie().map(listes::categorie),
+        etiquette: fiche
+            .categorie
+            .as_ref()
+            .map(|known| format!("{} ({})", listes::categorie(known.valeur), moment(&known.date))),
         filieres: rubriques::filieres(reseau, campus, biblio),
         hote: rubriques::hote(reseau, campus, biblio),
         lieu: rubriques::lieu(reseau, campus, biblio),

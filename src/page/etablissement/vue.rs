@@ -57,6 +57,7 @@ struct DiplomeVue {
 struct Venir {
     adresse: Option<String>,
     site_web: Option<String>,
+    site_hote: Option<String>,
     telephone: Option<String>,
     telephone_lien: Option<String>,
     internat: Option<&'static str>,
@@ -161,6 +162,7 @@ fn venir(school: &Etablissement) -> Venir {
     let telephone = fiche.telephone.as_ref();
     Venir {
         adresse: fiche.adresse.clone(),
+        site_hote: fiche.site_web.as_ref().map(|site| site.hote().to_owned()),
         site_web: fiche.site_web.as_ref().map(ToString::to_string),
         telephone: telephone.map(ToString::to_string),
         telephone_lien: telephone.map(crate::model::forme::Telephone::international),

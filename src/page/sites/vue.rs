@@ -53,6 +53,8 @@ struct Acces {
     hote: Option<String>,
     hote_adresse: Option<Address>,
     site_web: Option<String>,
+    /// The name of that site: « www.exemple.fr ».
+    site_hote: Option<String>,
     contacts: Vec<ContactVue>,
 }
 
@@ -154,6 +156,7 @@ fn acces(site: &Site, place: &SiteEmblematique) -> Acces {
         position,
         hote: fiche.hote.clone(),
         hote_adresse: school,
+        site_hote: fiche.site_web.as_ref().map(|site| site.hote().to_owned()),
         site_web: fiche.site_web.as_ref().map(ToString::to_string),
         contacts: fiche.contacts.iter().map(contact).collect(),
     }
