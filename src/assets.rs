@@ -3,6 +3,8 @@
 //! The theme's style sheets become one file, in the order of their names; a region rebrands by replacing one
 //! of them (`jetons.css`). A file's name holds a part of its hash, so that it can be kept for ever.
 
+mod partage;
+
 use std::collections::BTreeMap;
 
 use base64::Engine;
@@ -72,6 +74,16 @@ impl Assets {
             }
         }
         assets
+    }
+
+    /// Draws the picture that stands for the site where a link to it is shared, and gives its address.
+    pub fn partage(&mut self, theme: &Theme) -> Option<String> {
+        // A theme that brings its own picture is not drawn over.
+        if let Some(own) = self.noms.images.get(partage::NOM) {
+            return Some(own.clone());
+        }
+        let bytes = partage::image(theme)?;
+        Some(self.add(partage::NOM, bytes).adresse)
     }
 
     fn add(&mut self, name: &str, bytes: Vec<u8>) -> Asset {

@@ -15,7 +15,7 @@ use crate::plan;
 use crate::publish::{Publication, Summary};
 use crate::read::brouillon;
 use crate::render::Renderer;
-use crate::reseau::{Options, Reseau};
+use crate::reseau::{Fichier, Options, Reseau};
 use crate::source::Sources;
 use crate::theme::{Theme, embedded};
 
@@ -96,11 +96,11 @@ pub fn prepare(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Re
     }
 }
 
-/// The files of `content/` that are not read but published as they are, and their size in bytes.
-fn attached(sources: &Sources) -> BTreeMap<Arc<str>, u64> {
+/// The files of `content/` that are not read but published as they are.
+fn attached(sources: &Sources) -> BTreeMap<Arc<str>, Fichier> {
     let read = |path: &str| [".md", ".yaml", ".csv", ".geojson"].iter().any(|ending| path.ends_with(ending));
     let files = sources.under("content").filter(|file| !read(&file.path));
-    files.map(|file| (Arc::clone(&file.path), file.bytes.len() as u64)).collect()
+    files.map(|file| (Arc::clone(&file.path), Fichier::new(&file.bytes))).collect()
 }
 
 /// Renders every page, gives it to `keep`, and follows every link.

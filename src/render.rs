@@ -61,8 +61,10 @@ struct Flux<'a> {
 impl Renderer {
     /// Ties a site, its theme and the project's files.
     pub fn new(site: Site, theme: Theme, sources: Arc<Sources>) -> Renderer {
-        let assets = Assets::new(&theme, &sources);
-        let chrome = chrome::value(&site, &assets.noms);
+        let mut assets = Assets::new(&theme, &sources);
+        // Whoever shows it needs its whole address.
+        let partage = site.base.clone().and_then(|base| Some(format!("{base}{}", assets.partage(&theme)?)));
+        let chrome = chrome::value(&site, &assets.noms, partage.as_deref());
         Renderer { site, assets, theme, sources, chrome }
     }
 

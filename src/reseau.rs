@@ -75,9 +75,28 @@ pub struct Reseau {
     pub pages: Table<PageEditoriale>,
     /// Trainings by facet: what plain filter pages list.
     pub facettes: Facettes,
-    /// Files that lie beside the texts (originals, annexes, photographs) by their path in the project, and their
-    /// size in bytes.
-    pub fichiers: BTreeMap<Arc<str>, u64>,
+    /// Files that lie beside the texts (originals, annexes, photographs) by their path in the project.
+    pub fichiers: BTreeMap<Arc<str>, Fichier>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fichier {
+    /// Size, in bytes.
+    pub octets: u64,
+    /// Width and height in pixels, for an image that says them.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+impl Fichier {
+    /// What these bytes say. An image's head is enough: nothing is decoded.
+    pub fn new(bytes: &[u8]) -> Fichier {
+        let size = imagesize::blob_size(bytes).ok();
+        let pixels = |size: imagesize::ImageSize| {
+            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+        };
+        Fichier { octets: bytes.len() as u64, dimensions: size.and_then(pixels) }
+    }
 }
 
 /// A campus and all that belongs to it.

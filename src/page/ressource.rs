@@ -53,6 +53,8 @@ pub struct Jointe {
     pub chemin: Arc<str>,
     /// Its size, in bytes.
     pub taille: u64,
+    /// Width and height in pixels, for an image that says them: room is kept for it before it comes.
+    pub dimensions: Option<(u32, u32)>,
 }
 
 /// A file named by a text: `page` is the page that shows it, `owner` the text's file, `name` what the text writes.
@@ -63,11 +65,12 @@ pub fn jointe(reseau: &Reseau, page: &Address, owner: &str, name: &str) -> Optio
         return None;
     }
     let folder = owner.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let (chemin, taille) = reseau.fichiers.get_key_value(format!("{folder}/{name}").as_str())?;
+    let (chemin, fichier) = reseau.fichiers.get_key_value(format!("{folder}/{name}").as_str())?;
     Some(Jointe {
         adresse: Address::file(&format!("{}{name}", page.as_str())),
         chemin: Arc::clone(chemin),
-        taille: *taille,
+        taille: fichier.octets,
+        dimensions: fichier.dimensions,
     })
 }
 
@@ -80,6 +83,8 @@ pub struct PhotoVue {
     pub alt: String,
     /// Whose it is.
     pub credit: String,
+    /// Width and height, in pixels.
+    pub dimensions: Option<(u32, u32)>,
 }
 
 /// A text whose images lie beside it.
@@ -100,7 +105,10 @@ impl Prose<'_> {
     pub fn html(&self, texte: &str, premier_niveau: u8) -> Html {
         let known = |cible: &str| {
             let file = jointe(self.reseau, self.page, self.fichier, nom(cible))?;
-            Some(Image { src: format!("{}{}", self.racine, file.adresse.as_str()), taille: None })
+            Some(Image {
+                src: format!("{}{}", self.racine, file.adresse.as_str()),
+                taille: file.dimensions,
+            })
         };
         let rendu = Rendu { racine: self.racine, premier_niveau, images: Some(&known) };
         markdown::render(texte, &rendu)
@@ -163,7 +171,12 @@ fn pieces(fiche: &FicheAvis) -> impl Iterator<Item = &str> {
 pub fn photo(reseau: &Reseau, page: &Address, owner: &str, photo: Option<&Photo>) -> Option<PhotoVue> {
     let photo = photo?;
     let file = jointe(reseau, page, owner, &photo.fichier)?;
-    Some(PhotoVue { adresse: file.adresse, alt: photo.alt.clone(), credit: photo.credit.clone() })
+    Some(PhotoVue {
+        adresse: file.adresse,
+        alt: photo.alt.clone(),
+        credit: photo.credit.clone(),
+        dimensions: file.dimensions,
+    })
 }
 
 /// « PDF, 1,2 Mo »: what a reader should know before opening a file.
@@ -187,6 +200,7 @@ mod tests {
             adresse: Address::file(adresse),
             chemin: "content/avis/exemple.pdf".into(),
             taille: 1_240_000,
+            dimensions: None,
         };
         assert_eq!(nature(&file("avis/exemple/exemple.pdf")), format!("PDF, 1,2{}Mo", crate::french::INSECABLE));
         assert_eq!(nature(&file("avis/exemple/LISEZMOI")), format!("1,2{}Mo", crate::french::INSECABLE));

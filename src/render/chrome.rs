@@ -23,6 +23,8 @@ struct Chrome<'a> {
     credits_carte: String,
     depot: Option<&'a str>,
     actifs: &'a Noms,
+    /// Whole address of the picture that stands for the site, where its own is known.
+    partage: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -52,7 +54,7 @@ const PIED: [(&str, &str, &str); 5] = [
 ];
 
 /// The shared part of every page, as the template's `site`.
-pub(super) fn value(site: &Site, actifs: &Noms) -> Value {
+pub(super) fn value(site: &Site, actifs: &Noms, partage: Option<&str>) -> Value {
     let fiche = &site.reseau.site;
     let existing = |entries: &[(&'static str, &'static str, &'static str)]| {
         entries
@@ -75,6 +77,7 @@ pub(super) fn value(site: &Site, actifs: &Noms) -> Value {
         credits_carte: credits_carte(&fiche.credits),
         depot: fiche.depot.as_ref().map(crate::model::forme::AdresseWeb::as_str),
         actifs,
+        partage,
     })
 }
 
