@@ -116,7 +116,7 @@ fn a_site_says_how_to_come_and_what_one_sees() {
     let plain = pages.text("sites-emblematiques/observatoire/");
     assert!(plain.contains("1 rue du Vent, 80000 Altocumulus"), "{plain}");
     assert!(plain.contains("Position approchée (source : relevé imaginaire)."));
-    assert!(plain.contains("Aucun contact n’est publié pour l’instant."));
+    assert!(plain.contains("Ni service à joindre, ni page d’inscription n’ont été retrouvés"));
     assert!(plain.contains("1 diplôme du campus dans la même commune"));
     assert!(plain.contains("Vu dans les données 2025 : Jeu imaginaire."));
     assert!(html.contains("\"@type\":\"GeoCoordinates\""));

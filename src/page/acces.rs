@@ -52,7 +52,7 @@ pub(in crate::page) fn niveau_de_liste(reseau: &Reseau, niveau: u8, meme: usize,
     let nom = niveau_nom(reseau, niveau);
     match Etape::du_niveau(niveau) {
         Some(etape) if meme > 0 && meme == total => format!("Même niveau qu’{}", etape.nom()),
-        _ if meme > 0 => format!("{nom} et diplômes de même niveau"),
+        _ if meme > 0 => format!("{nom} et même niveau"),
         _ => nom,
     }
 }

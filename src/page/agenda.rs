@@ -200,7 +200,7 @@ mod tests {
             .collect();
         assert_eq!(past, [(2026, vec!["hier"]), (2025, vec!["ancien"])]);
         let dated: Vec<_> = vue.a_venir.iter().map(|e| e.date.as_str()).collect();
-        assert_eq!(dated, ["Du 10 au 15 mai 2026", "15 mai 2026", "1er janvier 2027"]);
+        assert_eq!(dated, ["Du 10 au 15 mai 2026", "Vendredi 15 mai 2026", "Vendredi 1er janvier 2027"]);
     }
 
     #[test]

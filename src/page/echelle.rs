@@ -98,13 +98,7 @@ pub fn dessine(
             let fiche = reseau.niveaux.row(&niveau.to_string());
             Degre {
                 niveau,
-                nom: match groupe {
-                    // A step has room for a few words.
-                    Some(groupe) if groupe.melange => {
-                        format!("{} et même niveau", super::listes::niveau_nom(reseau, niveau))
-                    }
-                    _ => super::listes::niveau_nom(reseau, niveau),
-                },
+                nom: groupe.map_or_else(|| super::listes::niveau_nom(reseau, niveau), |g| g.nom.clone()),
                 dit: match groupe {
                     Some(groupe) => groupe.compte.clone(),
                     // The first part alone: the step has one line.

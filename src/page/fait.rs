@@ -121,9 +121,11 @@ impl<'a> Bibliographie<'a> {
             .filter_map(|cle| {
                 let source = self.sources.get(cle)?;
                 let avis = source.avis.as_ref().and_then(|slug| self.reseau.avis.row(slug.as_str()));
+                // « avis 2026CE01 » is one name: it does not break.
+                let opinion = |avis| super::avis::nom_court(avis).replacen(' ', "\u{a0}", 1);
                 Some(Renvoi {
                     ancre: format!("source-{cle}"),
-                    texte: avis.map_or_else(|| court(source), super::avis::nom_court),
+                    texte: avis.map_or_else(|| court(source), opinion),
                     titre: avis.map_or_else(|| source.titre.clone(), super::avis::nom_court),
                     adresse: avis.map(|avis| super::avis::adresse(&avis.slug).as_str().to_owned()),
                 })

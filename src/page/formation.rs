@@ -11,7 +11,7 @@ use serde::Serialize;
 use self::lieux::LieuVue;
 use self::suite::{Marche, Suite};
 use super::facettes::Facette;
-use super::fait::minuscule;
+use super::fait::{majuscule, minuscule};
 use super::listes::{niveau_nom, rows};
 use super::{Contenu, Entete, Genre, Page, Site, acces, formations, gabarit};
 use crate::address::Address;
@@ -87,8 +87,8 @@ struct Vue {
     niveau: u8,
     niveau_nom: String,
     niveau_adresse: Address,
-    type_nom: String,
-    type_complet: String,
+    /// « BTS : brevet de technicien supérieur ».
+    type_dit: String,
     chapeau: String,
     montee: Vec<Marche>,
     description: Option<String>,
@@ -143,8 +143,7 @@ fn vue(reseau: &Reseau, id: Id<Formation>) -> Vue {
         niveau: formation.niveau,
         niveau_nom: acces::niveau(reseau, formation),
         niveau_adresse: Facette::Niveau(formation.niveau).adresse(reseau),
-        type_nom: diplome.nom.clone(),
-        type_complet: diplome.complet.clone(),
+        type_dit: type_dit(&diplome.nom, &diplome.complet),
         chapeau: ou_se_former(reseau, formation),
         montee: suite::montee(reseau, formation),
         description: fiche.description.clone(),
@@ -166,6 +165,14 @@ fn vue(reseau: &Reseau, id: Id<Formation>) -> Vue {
         }),
         fiches: fiche.fiches.iter().map(|lien| (lien.titre.clone(), lien.adresse.to_string())).collect(),
     }
+}
+
+/// « BTS : brevet de technicien supérieur »; a name that is not short for anything is not told twice.
+fn type_dit(nom: &str, complet: &str) -> String {
+    if complet.to_lowercase().starts_with(&nom.to_lowercase()) {
+        return majuscule(complet);
+    }
+    format!("{nom} : {complet}")
 }
 
 /// « Se prépare à Amiens, au Touquet-Paris-Plage et à Lille. »
@@ -256,6 +263,13 @@ mod tests {
         assert_eq!(before, ["CAP Moulin"]);
         assert_eq!(after, ["BTS Moulin", "BUT Moulin"]);
         assert_eq!(names("bts-voile"), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_kind_is_told_once() {
+        assert_eq!(type_dit("BTS", "brevet de technicien supérieur"), "BTS : brevet de technicien supérieur");
+        assert_eq!(type_dit("Licence", "licence"), "Licence");
+        assert_eq!(type_dit("Certificat", "certificat (CS)"), "Certificat (CS)");
     }
 
     #[test]

@@ -102,7 +102,6 @@ fn echelle<K: Fn(&LieuFormation) -> bool>(reseau: &Reseau, liste: &Liste<'_, K>)
         .iter()
         .map(|(niveau, compte)| Groupe {
             nom: compte.nom(reseau, *niveau),
-            melange: compte.meme_niveau > 0,
             compte: compte.dit(),
             ..Groupe::vide(*niveau)
         })

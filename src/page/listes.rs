@@ -122,10 +122,8 @@ pub fn niveau_nom(reseau: &Reseau, niveau: u8) -> String {
 pub struct Groupe {
     /// Level, 3 to 8: the anchor is `niveau-5`.
     pub niveau: u8,
-    /// « Bac +2 », « Bac et diplômes de même niveau ».
+    /// « Bac +2 », « Bac et même niveau ».
     pub nom: String,
-    /// True when some of its diplomas are of that level without bearing its name.
-    pub melange: bool,
     /// « 15 diplômes », « 9 diplômes, 14 lieux ».
     pub compte: String,
     /// The lines.
@@ -157,7 +155,6 @@ pub fn groupes<'a>(
         .into_iter()
         .map(|(groupe, compte)| Groupe {
             nom: compte.nom(reseau, groupe.niveau),
-            melange: compte.meme_niveau > 0,
             compte: compte.dit(),
             ..groupe
         })
@@ -167,7 +164,7 @@ pub fn groupes<'a>(
 impl Groupe {
     /// A level without lines.
     pub(in crate::page) fn vide(niveau: u8) -> Groupe {
-        Groupe { niveau, nom: String::new(), melange: false, compte: String::new(), lignes: Vec::new() }
+        Groupe { niveau, nom: String::new(), compte: String::new(), lignes: Vec::new() }
     }
 }
 
@@ -199,7 +196,7 @@ impl Compte {
         }
     }
 
-    /// « Bac », « Bac et diplômes de même niveau ».
+    /// « Bac », « Bac et même niveau ».
     pub(in crate::page) fn nom(self, reseau: &Reseau, niveau: u8) -> String {
         super::acces::niveau_de_liste(reseau, niveau, self.meme_niveau, self.diplomes)
     }

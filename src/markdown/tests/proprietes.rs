@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use pulldown_cmark::Event;
 
-use crate::markdown::{OPTIONS, Rendu, composition, extrait, liens, render, verifie};
+use crate::markdown::{OPTIONS, Rendu, composition, images, render, verifie};
 
 /// What Markdown is made of, and what an attacker would try.
 const MORCEAUX: &[&str] = &[
