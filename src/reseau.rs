@@ -5,6 +5,7 @@
 //! need both ways (a school's trainings, a campus' opinions) are drawn once, here.
 
 mod build;
+mod fichier;
 mod formations;
 mod passages;
 
@@ -22,6 +23,7 @@ use crate::model::referentiel::{
 };
 use crate::model::reseau::{FicheReseau, Instance, TexteOfficiel};
 pub use crate::table::{Id, Table};
+pub use fichier::Fichier;
 pub use passages::{Passage, Raison};
 
 /// The network as of a day.
@@ -77,26 +79,6 @@ pub struct Reseau {
     pub facettes: Facettes,
     /// Files that lie beside the texts (originals, annexes, photographs) by their path in the project.
     pub fichiers: BTreeMap<Arc<str>, Fichier>,
-}
-
-/// A file that is published as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fichier {
-    /// Size, in bytes.
-    pub octets: u64,
-    /// Width and height in pixels, for an image that says them.
-    pub dimensions: Option<(u32, u32)>,
-}
-
-impl Fichier {
-    /// What these bytes say. An image's head is enough: nothing is decoded.
-    pub fn new(bytes: &[u8]) -> Fichier {
-        let size = imagesize::blob_size(bytes).ok();
-        let pixels = |size: imagesize::ImageSize| {
-            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-        };
-        Fichier { octets: bytes.len() as u64, dimensions: size.and_then(pixels) }
-    }
 }
 
 /// A campus and all that belongs to it.

@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn colours_are_those_of_the_light_scheme() {
-        let css = ":root { --pas-1:  #010aff; } @media (prefers-color-scheme: dark) { :root { --pas-1: #fff; } }";
+        let css =
+            ":root { --pas-1:  #010aff; } @media (prefers-color-scheme: dark) { :root { --pas-1: #fff; } }";
         assert_eq!(couleur(css, "--pas-1"), Some([0x01, 0x0a, 0xff]));
         assert_eq!(couleur(css, "--pas-2"), None);
         assert_eq!(couleur("--pas-1: hsl(1 2% 3%)", "--pas-1"), None);
@@ -92,7 +93,8 @@ mod tests {
     fn the_staircase_climbs_from_left_to_right_under_its_point() {
         assert_eq!((teinte(0, 0), teinte(0, HAUTEUR - 1), teinte(LARGEUR - 1, HAUTEUR - 1)), (0, 1, 5));
         assert_eq!(teinte(CENTRE.0, CENTRE.1), 6);
-        let tops: Vec<u32> = (0..5).map(|n| (0..HAUTEUR).find(|y| teinte(n * GIRON, *y) > 0).unwrap()).collect();
+        let tops: Vec<u32> =
+            (0..5).map(|n| (0..HAUTEUR).find(|y| teinte(n * GIRON, *y) > 0).unwrap()).collect();
         assert_eq!(tops, [520, 432, 344, 256, 168]);
     }
 }

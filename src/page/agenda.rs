@@ -133,7 +133,9 @@ fn evenement(reseau: &Reseau, evenement: &Evenement) -> EvenementVue {
             majuscule(&french::jour_semaine(debut))
         } else if fin == debut {
             french::jour(debut)
-        } else { majuscule(&french::periode(debut, fin)) },
+        } else {
+            majuscule(&french::periode(debut, fin))
+        },
         date_iso: debut.to_string(),
         horaires: fiche.horaires.clone(),
         texte: fiche.texte.clone(),

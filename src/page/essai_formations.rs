@@ -73,6 +73,8 @@ const REFERENTIELS: [(&str, &str); 9] = [
         "types:
   - {nom: CAP, complet: certificat, niveaux: [3], apres: [\"3e\"], entree: Après la 3e.}
   - {nom: Bac pro, complet: bac professionnel, niveaux: [4], apres: [\"3e\", cap], entree: Après la 3e.}
+  - {nom: Brevet d’art, complet: brevet d’art, niveaux: [4], apres: [cap], meme_niveau: true, entree: Après un CAP.}
+  - {nom: Certificat, complet: certificat, niveaux: [4], apres: [cap, bac], apres_selon: la spécialité, meme_niveau: true, entree: Selon.}
   - {nom: BTS, complet: brevet, niveaux: [5], apres: [bac], entree: Après un bac., duree: 2 ans}
   - {nom: BUT, complet: bachelor, niveaux: [6], apres: [bac], entree: Après un bac.}
   - {nom: Licence, complet: licence, niveaux: [6], apres: [bac], entree: Après un bac.}
@@ -111,6 +113,11 @@ const DEPARTEMENTS: &str = r#"{"type":"FeatureCollection","features":[
 
 /// The network, where the first campus has these lines.
 pub(super) fn reseau(lignes: &[&str]) -> Reseau {
+    reseau_et(lignes, &[])
+}
+
+/// The same, with other files beside: sheets of diplomas.
+pub(super) fn reseau_et(lignes: &[&str], plus: &[(&str, &str)]) -> Reseau {
     let columns: Vec<&str> = COLONNES.iter().map(|(name, _)| *name).collect();
     let mut csv = columns.join(",");
     for ligne in lignes {
@@ -129,6 +136,7 @@ pub(super) fn reseau(lignes: &[&str]) -> Reseau {
         file("referentiels/departements.geojson", DEPARTEMENTS),
     ];
     files.extend(REFERENTIELS.iter().map(|(name, text)| file(&format!("referentiels/{name}"), text)));
+    files.extend(plus.iter().map(|(path, text)| file(path, text)));
     let (brouillon, report) = brouillon::read(&Sources::from_files(PathBuf::from("invente"), files));
     assert!(!report.has_errors(), "{report:?}");
     let options = Options { date: jiff::civil::date(2026, 1, 1), brouillons: false };

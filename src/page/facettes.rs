@@ -10,10 +10,10 @@ mod voisins;
 
 use serde::Serialize;
 
-pub use self::facette::Facette;
-pub(in crate::page) use self::facette::NIVEAUX;
 pub(in crate::page) use self::communes::Lieux;
 use self::communes::{CommuneVue, DepartementVue, ParCommune};
+pub use self::facette::Facette;
+pub(in crate::page) use self::facette::NIVEAUX;
 use self::voisins::{CampusVoisin, EcoleVoisine};
 use super::fait::minuscule;
 use super::formations::liste::{Liste, Partie};
@@ -151,7 +151,11 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
             Some(_) => Vec::new(),
             None => liste.parties(pagination::tranche(total, rang)),
         },
-        sommaire: par_commune.as_ref().filter(|_| first).map(|lieux| lieux.sommaire(&adresse)).unwrap_or_default(),
+        sommaire: par_commune
+            .as_ref()
+            .filter(|_| first)
+            .map(|lieux| lieux.sommaire(&adresse))
+            .unwrap_or_default(),
         communes: par_commune.as_ref().map(|lieux| lieux.page(rang)).unwrap_or_default(),
         pages: pagination::pages(&adresse, total, rang),
         vide: (liste.total() == 0).then(|| vide(reseau, facette)),

@@ -105,10 +105,7 @@ impl Prose<'_> {
     pub fn html(&self, texte: &str, premier_niveau: u8) -> Html {
         let known = |cible: &str| {
             let file = jointe(self.reseau, self.page, self.fichier, nom(cible))?;
-            Some(Image {
-                src: format!("{}{}", self.racine, file.adresse.as_str()),
-                taille: file.dimensions,
-            })
+            Some(Image { src: format!("{}{}", self.racine, file.adresse.as_str()), taille: file.dimensions })
         };
         let rendu = Rendu { racine: self.racine, premier_niveau, images: Some(&known) };
         markdown::render(texte, &rendu)
@@ -202,7 +199,10 @@ mod tests {
             taille: 1_240_000,
             dimensions: None,
         };
-        assert_eq!(nature(&file("avis/exemple/exemple.pdf")), format!("PDF, 1,2{}Mo", crate::french::INSECABLE));
+        assert_eq!(
+            nature(&file("avis/exemple/exemple.pdf")),
+            format!("PDF, 1,2{}Mo", crate::french::INSECABLE)
+        );
         assert_eq!(nature(&file("avis/exemple/LISEZMOI")), format!("1,2{}Mo", crate::french::INSECABLE));
     }
 }

@@ -34,13 +34,66 @@ pub enum Raison {
 
 /// Words that titles of all trades share, cut as [`racine`] cuts them.
 const GENERAUX: [&str; 60] = [
-    "accompagnement", "activit", "application", "art", "artisanat", "assistant", "aux", "avec", "conception",
-    "conduit", "dan", "demarch", "des", "developpement", "domain", "dont", "entrepris", "etud", "generalist",
-    "geni", "gestion", "industri", "industriel", "industriell", "ingenieri", "ingenieur", "innovation",
-    "intervention", "les", "mention", "metier", "mineur", "mis", "niveau", "numeriqu", "operateur", "option",
-    "ouvrier", "par", "parcour", "polyvalent", "pour", "pratiqu", "prestation", "proced", "production", "produit",
-    "professionnel", "professionnell", "projet", "realisation", "scienc", "secteur", "servic", "specialit",
-    "suivi", "sur", "system", "technicien", "techniqu",
+    "accompagnement",
+    "activit",
+    "application",
+    "art",
+    "artisanat",
+    "assistant",
+    "aux",
+    "avec",
+    "conception",
+    "conduit",
+    "dan",
+    "demarch",
+    "des",
+    "developpement",
+    "domain",
+    "dont",
+    "entrepris",
+    "etud",
+    "generalist",
+    "geni",
+    "gestion",
+    "industri",
+    "industriel",
+    "industriell",
+    "ingenieri",
+    "ingenieur",
+    "innovation",
+    "intervention",
+    "les",
+    "mention",
+    "metier",
+    "mineur",
+    "mis",
+    "niveau",
+    "numeriqu",
+    "operateur",
+    "option",
+    "ouvrier",
+    "par",
+    "parcour",
+    "polyvalent",
+    "pour",
+    "pratiqu",
+    "prestation",
+    "proced",
+    "production",
+    "produit",
+    "professionnel",
+    "professionnell",
+    "projet",
+    "realisation",
+    "scienc",
+    "secteur",
+    "servic",
+    "specialit",
+    "suivi",
+    "sur",
+    "system",
+    "technicien",
+    "techniqu",
 ];
 
 impl Reseau {
@@ -97,7 +150,8 @@ impl Reseau {
             formation,
             raison: Raison::Deduite { mots: mots(own, &self.formations[formation]) },
         });
-        let written = written.iter().map(|formation| Passage { formation: *formation, raison: Raison::Ecrite });
+        let written =
+            written.iter().map(|formation| Passage { formation: *formation, raison: Raison::Ecrite });
         written.chain(deduced).collect()
     }
 
@@ -124,7 +178,8 @@ fn mots(own: &Formation, other: &Formation) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in own.intitule.split(|c: char| !c.is_alphanumeric()) {
         let root = racine(&french::slug(word)).to_owned();
-        let shared = other.domaine.iter().any(|theirs| **theirs == root) && own.domaine.iter().any(|o| **o == root);
+        let shared =
+            other.domaine.iter().any(|theirs| **theirs == root) && own.domaine.iter().any(|o| **o == root);
         let word = word.to_lowercase();
         if shared && !found.contains(&word) {
             found.push(word);

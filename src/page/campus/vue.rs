@@ -10,7 +10,9 @@ use super::rubriques::{self, AvisVue, Dates, FiliereVue, Mention, Plan, Predeces
 use crate::address::Address;
 use crate::french;
 use crate::page::editoriale;
-use crate::page::fait::{Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, SourceVue, contact, moment};
+use crate::page::fait::{
+    Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, SourceVue, contact, moment,
+};
 use crate::page::listes::{self, DateVue, rows};
 use crate::page::ressource::{self, PhotoVue};
 use crate::page::sommaire::{self, Entree};

@@ -94,9 +94,7 @@ impl Lieux {
             da.is_none()
                 .cmp(&db.is_none())
                 .then_with(|| ordre.compare(da.unwrap_or_default(), db.unwrap_or_default()))
-                .then_with(|| {
-                    ordre.compare(&reseau.communes[a.commune].nom, &reseau.communes[b.commune].nom)
-                })
+                .then_with(|| ordre.compare(&reseau.communes[a.commune].nom, &reseau.communes[b.commune].nom))
                 .then_with(|| a.commune.cmp(&b.commune))
         });
         let mut total = 0;
@@ -159,9 +157,8 @@ impl<'a> ParCommune<'a> {
 
     fn commune(&self, lieu: &Lieu, range: &std::ops::Range<usize>) -> CommuneVue {
         let reseau = self.reseau;
-        let liste =
-            Liste::new(reseau, lieu.formations.iter().copied(), |line| line.commune == lieu.commune)
-                .par_ecole(true);
+        let liste = Liste::new(reseau, lieu.formations.iter().copied(), |line| line.commune == lieu.commune)
+            .par_ecole(true);
         let start = range.start.saturating_sub(lieu.debut);
         let end = range.end.saturating_sub(lieu.debut).min(lieu.formations.len());
         let compte = french::compte(lieu.formations.len(), "diplôme", "diplômes");

@@ -114,7 +114,9 @@ pub(super) fn vide(facette: Facette) -> &'static str {
             "Ce site ne connaît encore aucun diplôme du réseau que l’on commence à ce moment."
         }
         Facette::Voie(_) => "Aucune source ne dit encore qu’un diplôme du réseau se prépare de cette façon.",
-        Facette::Filiere(_) => "Aucun campus décrit ici n’est rattaché à cette filière, ou aucun ne publie encore de formation.",
+        Facette::Filiere(_) => {
+            "Aucun campus décrit ici n’est rattaché à cette filière, ou aucun ne publie encore de formation."
+        }
         Facette::Commune(_) | Facette::Departement(_) => {
             "Ce site ne connaît encore aucune formation du réseau ici."
         }

@@ -168,7 +168,8 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
         }
         for partie in &mut parties {
             for groupe in &mut partie.groupes {
-                let level = self.bilan.comptes.get(&(partie.a_part, groupe.niveau)).copied().unwrap_or_default();
+                let level =
+                    self.bilan.comptes.get(&(partie.a_part, groupe.niveau)).copied().unwrap_or_default();
                 groupe.nom = level.nom(self.reseau, groupe.niveau);
                 groupe.compte = compte(level, groupe);
             }
