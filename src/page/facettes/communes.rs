@@ -81,11 +81,13 @@ impl Lieux {
         let nom = |id: Option<Id<Departement>>| id.map(|id| reseau.departements[id].nom.as_str());
         let mut communes: Vec<Lieu> = found
             .into_iter()
-            .map(|(commune, formations)| Lieu {
-                departement: departement(commune),
-                commune,
-                formations,
-                debut: 0,
+            .map(|(commune, mut formations)| {
+                // What partners alone propose comes last, as in every list.
+                formations.sort_by_cached_key(|id| {
+                    let here = reseau.formations[*id].lieux.iter().filter(|lieu| lieu.commune == commune);
+                    (!here.into_iter().any(|lieu| lieu.reseau), *id)
+                });
+                Lieu { departement: departement(commune), commune, formations, debut: 0 }
             })
             .collect();
         communes.sort_by(|a, b| {
@@ -157,10 +159,11 @@ impl<'a> ParCommune<'a> {
 
     fn commune(&self, lieu: &Lieu, range: &std::ops::Range<usize>) -> CommuneVue {
         let reseau = self.reseau;
-        let liste = Liste::new(reseau, lieu.formations.iter().copied(), |line| line.commune == lieu.commune)
-            .par_ecole(true);
         let start = range.start.saturating_sub(lieu.debut);
         let end = range.end.saturating_sub(lieu.debut).min(lieu.formations.len());
+        let shown = lieu.formations.get(start..end).unwrap_or_default();
+        let liste =
+            Liste::new(reseau, shown.iter().copied(), |line| line.commune == lieu.commune).par_ecole(true);
         let compte = french::compte(lieu.formations.len(), "diplôme", "diplômes");
         CommuneVue {
             id: if start == 0 { self.ancre(lieu) } else { format!("{}-suite", self.ancre(lieu)) },
@@ -168,7 +171,7 @@ impl<'a> ParCommune<'a> {
             departement: None,
             adresse: super::Facette::Commune(lieu.commune).adresse(reseau),
             compte: if start == 0 { compte } else { format!("{compte}, suite") },
-            parties: liste.parties(start..end),
+            parties: liste.parties(0..liste.total()),
         }
     }
 

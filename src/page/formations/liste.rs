@@ -285,6 +285,23 @@ mod tests {
     }
 
     #[test]
+    fn a_list_is_gone_through_once_for_all_its_pages() {
+        let site = crate::page::essai_formations::site(&LIGNES);
+        let looked = std::cell::Cell::new(0_usize);
+        let mut totals = Vec::new();
+        for _ in 0..3 {
+            let keep = |_: &LieuFormation| {
+                looked.set(looked.get() + 1);
+                true
+            };
+            let all = site.reseau.formations.iter().map(|(id, _)| id);
+            totals.push(Liste::du_site(&site, 7, all, keep).total());
+        }
+        // Nine places: eight lines, and one that the second campus lists too.
+        assert_eq!((totals, looked.get()), (vec![6, 6, 6], 9));
+    }
+
+    #[test]
     fn a_page_says_how_much_of_a_level_it_holds() {
         let lines: Vec<String> = (0..200)
             .map(|n| format!("bts-n-{n},BTS numéro {n},5,BTS,,0990001N,,,,,Jeu inventé,2024,"))
