@@ -42,6 +42,26 @@ test("no kind of page prints its navigation, and each prints its title", async (
   aucun(fautes, "On paper");
 });
 
+test("a sheet of paper says which page it was and, for a training or a campus, when it was true", async () => {
+  const fautes = [];
+  await parLots(representants(site.pages), ({ genre, adresse }) =>
+    avecPage(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      // The 404 page is shown at an address that does not exist: there is nothing to write down.
+      if (genre === "introuvable") return;
+      await page.goto(ouvert.serveur.url(adresseVisitee(adresse)));
+      const ecran = await page.locator(".impression").isVisible();
+      await page.emulateMedia({ media: "print" });
+      const papier = await page.locator(".impression").evaluate((p) => (p.checkVisibility() ? p.textContent : ""));
+      await page.emulateMedia({ media: "screen" });
+      if (ecran) fautes.push(`${genre} shows on screen what is for paper`);
+      if (!papier.includes(`/${adresse}`)) fautes.push(`${genre} does not print its address`);
+      if (/^(formation|campus-)/.test(genre) && genre !== "campus-liste" && !genre.startsWith("formations-") && !/20\d\d/.test(papier))
+        fautes.push(`${genre} does not print its date`);
+    }),
+  );
+  aucun(fautes, "On paper");
+});
+
 /** Sheets of a PDF as Chromium writes it: each page is an object of its own, in clear. */
 function compterFeuilles(pdf) {
   const feuilles = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;

@@ -76,6 +76,19 @@ test("each page's canonical address is its own", () => {
   aucun(sansAdresse, "Without a public address, no page can say its canonical address");
 });
 
+test("a link that is shared shows the site's picture, and only where the address is known", () => {
+  const fautes = adresse.pages.flatMap((page) => {
+    const image = meta(page, "og:image") ?? "";
+    const fichier = image.replace(ADRESSE_PUBLIQUE, "");
+    if (fichier === image || !existsSync(join(adresse.dossier, fichier))) return [`${page.fichier} names « ${image} »`];
+    const png = readFileSync(join(adresse.dossier, fichier));
+    const [largeur, hauteur] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    return largeur === 1200 && hauteur === 630 ? [] : [`${fichier} is ${largeur} × ${hauteur}`];
+  });
+  aucun(fautes, "The picture exists, whole, at its public address");
+  aucun(racine.pages.filter((page) => meta(page, "og:image")).map((page) => page.fichier), "Without an address, no picture can be named");
+});
+
 test("feeds are complete Atom, with identifiers that do not depend on the address", () => {
   const annonces = new Set(
     adresse.pages.flatMap((page) =>
