@@ -66,7 +66,7 @@ pub fn prepare(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Re
     let site = brouillon.site.as_ref().map(|site| &site.value);
     let written = site.and_then(|site| site.adresse.as_ref()).map(|adresse| adresse.as_str().to_owned());
     let base = request.base.clone().or(written).map(|url| crate::address::base(&url));
-    report.extend(check::blanks(&brouillon, base.as_deref(), request.publication));
+    report.extend(check::blanks(&brouillon, sources, base.as_deref(), request.publication));
     let theme = site.map(|site| Theme::load(sources, &site.theme));
     let theme = match theme {
         Some(Ok((theme, told))) => {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Statut;
-use crate::read::brouillon::Brouillon;
+use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::source::Sources;
 
 mod agenda;
@@ -18,6 +18,7 @@ mod avis;
 mod brouillons;
 mod chiffres;
 mod citations;
+mod communes;
 mod connus;
 mod dates;
 mod decompte;
@@ -63,6 +64,16 @@ struct Contexte<'a> {
     connus: &'a Connus<'a>,
 }
 
+impl Contexte<'_> {
+    /// True when a file of the campus' emblematic sites could not be read: that has been told, and what it lacks is not
+    /// a second fault.
+    fn sites_illisibles(&self, campus: &CampusLu) -> bool {
+        let dossier = format!("content/campus/{}/sites-emblematiques", campus.slug);
+        let fichiers = self.sources.under(&dossier).filter(|file| file.path.ends_with(".md"));
+        fichiers.count() > campus.sites.len()
+    }
+}
+
 /// Where a rule tells.
 type Dits = Vec<Diagnostic>;
 
@@ -93,7 +104,7 @@ pub fn check(brouillon: &Brouillon, sources: &Sources, options: &Options) -> Rep
 }
 
 /// The families that look at one campus, its file, its lines and its emblematic sites.
-const CAMPUS: &[fn(Contexte<'_>, &crate::read::brouillon::CampusLu, &mut Dits)] = &[
+const CAMPUS: &[fn(Contexte<'_>, &CampusLu, &mut Dits)] = &[
     renvois::campus,
     lignes::campus,
     doublons::campus,

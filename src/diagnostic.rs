@@ -8,8 +8,11 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use near::nearest;
+
 pub mod codes;
 pub mod json;
+mod near;
 pub mod terminal;
 
 /// How much a [`Diagnostic`] weighs.
@@ -155,24 +158,6 @@ impl Diagnostic {
     }
 }
 
-/// The name of `known` that a person most likely meant by `written`, if one is near enough:
-/// one fault for every three letters, at most four; ties go to the first.
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (written.chars().count() / 3).clamp(1, 4);
-    let lower = written.to_lowercase();
-    let length = lower.chars().count();
-    known
-        .into_iter()
-        .filter(|name| *name != written)
-        .map(|name| (name.to_lowercase(), name))
-        // A distance is never smaller than the difference of lengths, which costs nothing to know.
-        .filter(|(name, _)| name.chars().count().abs_diff(length) <= allowed)
-        .map(|(lowered, name)| (strsim::damerau_levenshtein(&lower, &lowered), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
 /// Everything told in one run, in a stable order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
@@ -278,13 +263,6 @@ pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_nearest_name_is_near() {
-        assert_eq!(nearest("intitul", ["intitule", "niveau"]), Some("intitule"));
-        assert_eq!(nearest("ciet", ["ceit", "map"]), Some("ceit"));
-        assert_eq!(nearest("zzz", ["ceit", "map"]), None);
-    }
 
     #[test]
     fn columns_count_characters() {

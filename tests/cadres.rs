@@ -123,7 +123,7 @@ fn dits(sources: &Sources, publication: bool, brouillons: bool) -> Report {
     let (brouillon, mut report) = brouillon::read(sources);
     report.extend(check::check(&brouillon, sources, &options));
     let adresse = brouillon.site.as_ref().and_then(|site| site.adresse.as_ref());
-    report.extend(check::blanks(&brouillon, adresse.map(AsRef::as_ref), publication));
+    report.extend(check::blanks(&brouillon, sources, adresse.map(AsRef::as_ref), publication));
     report.sort();
     report
 }

@@ -107,9 +107,9 @@ impl<'de> Deserialize<'de> for Secret {
 }
 
 const COLONNES: [Column; 3] = [
-    Column { name: "uai", required: true },
-    Column { name: "intitule", required: true },
-    Column { name: "remarque", required: false },
+    Column { name: "uai", required: true, accepts: table::any_text },
+    Column { name: "intitule", required: true, accepts: table::any_text },
+    Column { name: "remarque", required: false, accepts: table::any_text },
 ];
 
 fn lire(file: &SourceFile) -> Vec<Diagnostic> {

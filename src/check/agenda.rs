@@ -1,6 +1,7 @@
 //! News and events: the campuses that they name, and their days.
 
-use super::connus::{Genre, exige, exige_commune};
+use super::communes::exige_commune;
+use super::connus::{Genre, exige};
 use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
 use crate::french;
@@ -55,7 +56,7 @@ fn evenements(cx: Contexte<'_>, dits: &mut Dits) {
             exige(&cx.connus.campus, &CAMPUS_EVENEMENT, campus.as_str(), place, dits);
         }
         if let Some(commune) = &lu.commune {
-            exige_commune(cx.connus, commune, || lu.place("commune"), dits);
+            exige_commune(cx, commune, || lu.place("commune"), &[lu.lieu.as_deref()], dits);
         }
         // The archive and the calendars file an event between its two days.
         if let Some(fin) = lu.fin.filter(|fin| *fin < lu.debut) {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Dits;
+use super::communes::CodesPostaux;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Statut;
-use crate::model::forme::CodeInsee;
 use crate::model::referentiel::Commune;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lu::Lu;
@@ -61,6 +61,7 @@ pub(super) struct Connus<'a> {
     pub(super) academies: Liste<'a>,
     pub(super) departements: Liste<'a>,
     pub(super) communes: Liste<'a, &'a Commune>,
+    pub(super) codes_postaux: CodesPostaux<'a>,
     pub(super) instances: Liste<'a>,
     pub(super) textes: Liste<'a>,
     /// Diplomas that a line names; true when a campus that is published names it.
@@ -96,6 +97,7 @@ impl<'a> Connus<'a> {
                 lus.departements.iter().map(|d| (d.code.as_str(), ())),
             ),
             communes: Liste::new(!lus.communes.is_empty(), lus.communes.iter().map(|c| (c.code.as_str(), c))),
+            codes_postaux: CodesPostaux::new(&lus.communes),
             instances: noms(reseau, |r| &r.instances, |i| i.slug.as_str()),
             textes: noms(reseau, |r| &r.textes, |t| t.slug.as_str()),
             formations: formations(brouillon),
@@ -119,7 +121,8 @@ fn avis<'a>(brouillon: &'a Brouillon, sources: &'a Sources) -> Liste<'a, Statut>
 }
 
 fn formations(brouillon: &Brouillon) -> Liste<'_, bool> {
-    let mut liste: Liste<'_, bool> = Liste::new(true, []);
+    let lisible = brouillon.campus.iter().all(|campus| campus.formations_lues);
+    let mut liste: Liste<'_, bool> = Liste::new(lisible, []);
     for campus in &brouillon.campus {
         let publie = statut(campus).est_publie();
         for lue in &campus.formations {
@@ -167,26 +170,4 @@ pub(super) fn exige<V>(
         .at(place())
         .help(genre.aide);
     dits.push(if genre.mots { faute.near(ecrit, liste.noms()) } else { faute });
-}
-
-const COMMUNE: Genre = Genre {
-    code: "commune-inconnue",
-    quoi: "de commune de code INSEE",
-    aide: "Cherchez le code de la commune dans `referentiels/communes.csv` : ce n’est pas le code postal.",
-    mots: false,
-};
-
-/// Tells a commune that is not in the list. Most often its postal code was written: the INSEE code is then near.
-pub(super) fn exige_commune(
-    connus: &Connus<'_>,
-    code: &CodeInsee,
-    place: impl FnOnce() -> Place,
-    dits: &mut Dits,
-) {
-    let avant = dits.len();
-    exige(&connus.communes, &COMMUNE, code.as_str(), place, dits);
-    if let Some(faute) = dits.get_mut(avant) {
-        let postal = |commune: &&Commune| commune.codes_postaux.iter().any(|c| c.as_str() == code.as_str());
-        faute.near = connus.communes.noms.values().copied().find(postal).map(|c| c.code.to_string());
-    }
 }

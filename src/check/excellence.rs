@@ -4,7 +4,9 @@ use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::french;
 use crate::model::campus::{Campus, Categorie, Profil};
+use crate::model::site_emblematique::SiteEmblematique;
 use crate::read::brouillon::CampusLu;
+use crate::read::frontmatter::Document;
 use crate::read::lu::Lu;
 
 /// The rules of a profile.
@@ -51,7 +53,7 @@ fn incomplet(campus: &CampusLu, fiche: &Lu<Campus>) -> Option<Diagnostic> {
         ("projets", !fiche.projets.is_empty()),
         ("resultats", !fiche.resultats.is_empty()),
         ("perspectives", !fiche.perspectives.is_empty()),
-        ("formations.csv", !campus.formations.is_empty()),
+        ("formations.csv", !(campus.formations.is_empty() && campus.formations_lues)),
     ];
     let manque: Vec<String> =
         rubriques.iter().filter(|(_, remplie)| !remplie).map(|(nom, _)| format!("`{nom}`")).collect();
@@ -68,7 +70,8 @@ fn incomplet(campus: &CampusLu, fiche: &Lu<Campus>) -> Option<Diagnostic> {
 /// Arrêté du 26 septembre 2019, first criterion of excellence: « un site emblématique d’accueil et de formation
 /// clairement identifié ».
 fn sans_site(cx: Contexte<'_>, campus: &CampusLu, fiche: &Lu<Campus>) -> Option<Diagnostic> {
-    if campus.sites.iter().any(|(_, site)| cx.options.montre(site.lu.statut)) {
+    let montre = |(_, site): &(_, Document<SiteEmblematique>)| cx.options.montre(site.lu.statut);
+    if campus.sites.iter().any(montre) || cx.sites_illisibles(campus) {
         return None;
     }
     let message = "Un campus d’excellence a un site emblématique ; celui-ci n’en a aucun de publié.";

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::connus::{Genre, exige, exige_commune, niveau};
+use super::communes::exige_commune;
+use super::connus::{Genre, exige, niveau};
 use super::renvois::ETABLISSEMENT;
 use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
@@ -56,7 +57,7 @@ fn renvois(cx: Contexte<'_>, lue: &LigneLue, dits: &mut Dits) {
         exige(&cx.connus.voies, &VOIE, voie.as_str(), || lue.place("voies_connues"), dits);
     }
     if let Some(commune) = &ligne.commune {
-        exige_commune(cx.connus, commune, || lue.place("commune"), dits);
+        exige_commune(cx, commune, || lue.place("commune"), &[], dits);
     }
 }
 

@@ -67,7 +67,11 @@ fn code_postal<T>(
     commune: &CodeInsee,
 ) -> Option<Diagnostic> {
     let commune = cx.connus.communes.get(commune.as_str())?;
-    if commune.codes_postaux.is_empty() || commune.codes_postaux.contains(code) {
+    // When both codes are one, `communes` tells which of the two is wrong.
+    if commune.codes_postaux.is_empty()
+        || commune.codes_postaux.contains(code)
+        || *code == commune.code.as_str()
+    {
         return None;
     }
     let connus: Vec<&str> = commune.codes_postaux.iter().map(AsRef::as_ref).collect();

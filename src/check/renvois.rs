@@ -1,6 +1,7 @@
 //! References: what a file names exists, with the nearest name when it does not.
 
-use super::connus::{Genre, exige, exige_commune};
+use super::communes::exige_commune;
+use super::connus::{Genre, exige};
 use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
 use crate::model::campus::Campus;
@@ -65,10 +66,13 @@ pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
         membres(cx, fiche, dits);
         label(cx, campus, fiche, dits);
         projets(cx, fiche, dits);
-        sites(campus, fiche, dits);
+        sites(cx, campus, fiche, dits);
     }
     for (_, site) in &campus.sites {
-        exige_commune(cx.connus, &site.lu.commune, || site.lu.place("commune"), dits);
+        let lu = &site.lu;
+        let a_cote =
+            [lu.adresse.as_deref(), lu.code_postal.as_ref().map(AsRef::as_ref), Some(lu.nom.as_str())];
+        exige_commune(cx, &lu.commune, || lu.place("commune"), &a_cote, dits);
     }
 }
 
@@ -80,8 +84,8 @@ fn identite(cx: Contexte<'_>, fiche: &Lu<Campus>, dits: &mut Dits) {
     if let Some(uai) = fiche.hote.as_ref().and_then(|hote| hote.uai.as_ref()) {
         exige(&cx.connus.etablissements, &ETABLISSEMENT, uai.as_str(), || fiche.place("hote.uai"), dits);
     }
-    if let Some(Lieu { commune, .. }) = &fiche.lieu {
-        exige_commune(cx.connus, commune, || fiche.place("lieu.commune"), dits);
+    if let Some(Lieu { commune, adresse, .. }) = &fiche.lieu {
+        exige_commune(cx, commune, || fiche.place("lieu.commune"), &[adresse.as_deref()], dits);
     }
     let Some(perimetre) = &fiche.perimetre else { return };
     for (rang, academie) in perimetre.academies.iter().enumerate() {
@@ -114,6 +118,8 @@ fn label(cx: Contexte<'_>, campus: &CampusLu, fiche: &Lu<Campus>, dits: &mut Dit
         exige(&cx.connus.avis, &AVIS, avis.as_str(), place, dits);
         if let Some((_, document)) = cx.brouillon.avis.iter().find(|(slug, _)| slug == avis)
             && !document.lu.campus.contains(&campus.slug)
+            // A campus that the opinion misspells has been told: most likely it is this one.
+            && document.lu.campus.iter().all(|nomme| cx.connus.campus.connait(nomme.as_str()))
         {
             dits.push(avis_d_un_autre(fiche, rang, campus, &document.lu));
         }
@@ -155,7 +161,7 @@ fn projets(cx: Contexte<'_>, fiche: &Lu<Campus>, dits: &mut Dits) {
 }
 
 /// The sites that answer the criteria of excellence are those of the campus itself.
-fn sites(campus: &CampusLu, fiche: &Lu<Campus>, dits: &mut Dits) {
+fn sites(cx: Contexte<'_>, campus: &CampusLu, fiche: &Lu<Campus>, dits: &mut Dits) {
     let Some(criteres) = &fiche.excellence else { return };
     let tous = [
         ("site_emblematique", &criteres.site_emblematique),
@@ -164,7 +170,7 @@ fn sites(campus: &CampusLu, fiche: &Lu<Campus>, dits: &mut Dits) {
     ];
     for (nom, critere) in tous {
         let Some(slug) = &critere.site else { continue };
-        if !campus.sites.iter().any(|(site, _)| site == slug) {
+        if !campus.sites.iter().any(|(site, _)| site == slug) && !cx.sites_illisibles(campus) {
             let message = format!("Ce campus n’a pas de site emblématique « {slug} ».");
             dits.push(
                 Diagnostic::error("site-inconnu", message)
@@ -185,7 +191,8 @@ pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
         for (rang, etablissement) in lu.etablissements.iter().enumerate() {
             let place = |cle: &str| lu.place(&format!("etablissements[{rang}].{cle}"));
             exige(&cx.connus.natures, &NATURE, etablissement.nature.as_str(), || place("nature"), dits);
-            exige_commune(cx.connus, &etablissement.commune, || place("commune"), dits);
+            let a_cote = [etablissement.adresse.as_deref(), Some(etablissement.nom.as_str())];
+            exige_commune(cx, &etablissement.commune, || place("commune"), &a_cote, dits);
         }
     }
     if let Some(lu) = &cx.brouillon.reseau {

@@ -43,6 +43,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("colonne-inconnue", "Une colonne inconnue"),
     ("colonne-manquante", "Une colonne obligatoire manque"),
     ("colonne-sans-nom", "Une colonne sans nom"),
+    ("commune-code-postal", "Un code INSEE qui est aussi un code postal"),
     ("commune-inconnue", "Une commune qui n’est pas dans la liste"),
     ("commune-invalide", "Une commune mal décrite dans la liste"),
     ("courriel-invalide", "Une adresse électronique mal formée"),

@@ -242,6 +242,8 @@ pub struct Commune {
     pub codes_postaux: Vec<CodePostal>,
     /// Position approchée, si elle est connue.
     pub position: Option<Position>,
+    /// Nombre d’habitants, s’il est connu.
+    pub population: Option<u32>,
 }
 
 /// Un département et son contour, de `referentiels/departements.geojson`.

@@ -58,6 +58,8 @@ pub struct CampusLu {
     pub fiche: Option<Lu<Campus>>,
     /// `formations.csv`.
     pub formations: Vec<LigneLue>,
+    /// False when a line could not be read (and that has been told).
+    pub formations_lues: bool,
     /// `sites-emblematiques/*.md`, by slug.
     pub sites: Vec<(Slug, Document<SiteEmblematique>)>,
 }
@@ -154,13 +156,13 @@ fn one_campus(sources: &Sources, folder: &str) -> (Option<CampusLu>, Report) {
     let mut report = Report::new();
     let base = format!("content/campus/{folder}");
     let fiche = required::<Campus>(sources, &format!("{base}/campus.yaml"), &mut report);
-    let formations = match sources.get(&format!("{base}/formations.csv")) {
+    let (formations, formations_lues) = match sources.get(&format!("{base}/formations.csv")) {
         Some(file) => lignes::read(file, &mut report),
-        None => Vec::new(),
+        None => (Vec::new(), true),
     };
     let sites = each(sources, &format!("{base}/sites-emblematiques"), "md", &mut report, frontmatter::read);
     let campus = match slug(folder, &Arc::from(format!("{base}/campus.yaml"))) {
-        Ok(slug) => Some(CampusLu { slug, fiche, formations, sites }),
+        Ok(slug) => Some(CampusLu { slug, fiche, formations, formations_lues, sites }),
         Err(fault) => {
             report.push(fault);
             None

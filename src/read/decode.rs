@@ -71,12 +71,12 @@ impl Owner<'_> {
         }
     }
 
-    /// The start of a line that would replace this one: `nom: ` or `- `.
+    /// What stands before the value on its line, for an example to copy. An element of a list has nothing: a dash would be
+    /// wrong between brackets.
     fn lead(&self) -> String {
         match self {
-            Owner::File => String::new(),
             Owner::Key(entry) => format!("{}: ", entry.key),
-            Owner::Item => "- ".to_owned(),
+            Owner::File | Owner::Item => String::new(),
         }
     }
 }
@@ -140,6 +140,7 @@ impl<'a> Checker<'a> {
             match fields.iter().find(|field| field.name == entry.key) {
                 // A key left without value is a key left out, where it may be.
                 Some(field) if !field.required && entry.value.kind == Kind::Null => {}
+                Some(field) if self.indented(entry, field, fields) => {}
                 Some(field) => self.value(&entry.value, field.shape, &Owner::Key(entry)),
                 None if open => {}
                 None => meant.extend(self.unknown_key(entry, entries, fields)),
@@ -154,6 +155,22 @@ impl<'a> Checker<'a> {
         if !missing.is_empty() {
             self.missing_keys(node, &missing, owner);
         }
+    }
+
+    /// Tells keys written under a text, where they belong beside it; true when it did.
+    fn indented(&mut self, entry: &'a Entry, field: &Field, fields: &'a [Field]) -> bool {
+        let Kind::Map(under) = &entry.value.kind else { return false };
+        let text = matches!(self.shapes.get(field.shape), Shape::Text { .. });
+        let names = || fields.iter().map(|field| field.name.as_str());
+        let meant = |key: &str| names().find(|name| *name == key).or_else(|| nearest(key, names()));
+        let meant: Option<Vec<&str>> = under.iter().map(|entry| meant(&entry.key)).collect();
+        let Some(meant) = meant.filter(|meant| text && !meant.is_empty()) else { return false };
+        let key = &entry.key;
+        let message = format!("La clé `{key}` attend un texte, et reçoit des clés.");
+        let help =
+            format!("Écrivez {} à la hauteur de `{key}`, sans retrait.", list(meant.into_iter(), "et"));
+        self.tell(entry.key_span(), Diagnostic::error("valeur-type", message).help(help));
+        true
     }
 
     /// Tells a key that does not exist; gives the one that was most likely meant.

@@ -3,10 +3,10 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::table::{self, Cell, Column, Row};
+use super::table::{self, Cell, Column, Row, any_text, well_formed};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::formation::{COLONNES, LigneFormation};
-use crate::model::forme::{Faute, Niveau, Slug};
+use crate::model::forme::{CodeInsee, Faute, Jour, Niveau, Rncp, Slug, Uai};
 use crate::source::SourceFile;
 
 /// A line and the places of its cells.
@@ -31,13 +31,40 @@ impl LigneLue {
     }
 }
 
-/// Reads the lines of a file; wrong ones are told and left out.
-pub(super) fn read(file: &SourceFile, report: &mut Report) -> Vec<LigneLue> {
-    let columns: Vec<Column> =
-        COLONNES.iter().map(|(name, required)| Column { name, required: *required }).collect();
+/// Reads the lines of a file; wrong ones are told and left out. The second value is false when there are such.
+pub(super) fn read(file: &SourceFile, report: &mut Report) -> (Vec<LigneLue>, bool) {
+    let columns: Vec<Column> = COLONNES
+        .iter()
+        .map(|(name, required)| Column { name, required: *required, accepts: accepts(name) })
+        .collect();
     let (table, faults) = table::read(&file.path, &file.bytes, &columns);
     report.extend(faults);
-    table.rows().filter_map(|row| line(&row, report)).collect()
+    let lines: Vec<_> = table.rows().map(|row| line(&row, report)).collect();
+    let complete = table.lost() == 0 && lines.iter().all(Option::is_some);
+    (lines.into_iter().flatten().collect(), complete)
+}
+
+/// What a cell of each column may say.
+fn accepts(column: &str) -> fn(&str) -> bool {
+    match column {
+        "formation" => well_formed::<Slug>,
+        "niveau" => well_formed::<Niveau>,
+        "uai" => well_formed::<Uai>,
+        "commune" => well_formed::<CodeInsee>,
+        "ferme_le" => well_formed::<Jour>,
+        "capacite" => well_formed::<u32>,
+        "rncp" => well_formed::<Rncp>,
+        "annee" => |text| annee(text).is_some(),
+        _ => any_text,
+    }
+}
+
+/// « 2024 », or « 2025 (année déduite) ».
+fn annee(text: &str) -> Option<(u16, bool)> {
+    let (year, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let deduced = rest.trim() == "(année déduite)";
+    let annee = year.parse().ok().filter(|annee| (1990..=2100).contains(annee))?;
+    (rest.is_empty() || deduced).then_some((annee, deduced))
 }
 
 fn line(row: &Row<'_>, report: &mut Report) -> Option<LigneLue> {
@@ -187,13 +214,9 @@ impl<'a> Reader<'a, '_> {
             return (None, false);
         };
         let text = cell.text.trim();
-        let (year, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
-        let deduced = rest.trim() == "(année déduite)";
-        match year.parse::<u16>() {
-            Ok(annee) if (1990..=2100).contains(&annee) && (rest.is_empty() || deduced) => {
-                (Some(annee), deduced)
-            }
-            _ => {
+        match annee(text) {
+            Some((annee, deduced)) => (Some(annee), deduced),
+            None => {
                 self.wrong(
                     "annee",
                     &cell,

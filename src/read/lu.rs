@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::yaml::{Entry, Node};
+use super::yaml::{Entry, Kind, Node};
 use crate::diagnostic::Place;
 
 /// What was read: a value, its file, and where each field is.
@@ -31,6 +31,11 @@ impl<T> Lu<T> {
             Some(span) => Place::new(&self.file, span),
             None => Place::whole(&self.file),
         }
+    }
+
+    /// True when something is written at a path, even if it is wrong or empty words.
+    pub fn has(&self, path: &str) -> bool {
+        self.tree.find(path).is_some_and(|node| node.kind != Kind::Null)
     }
 
     /// Where the last key of a path is written; without it, as [`Lu::place`].

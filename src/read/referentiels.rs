@@ -6,9 +6,10 @@ use serde::de::DeserializeOwned;
 
 use super::brouillon::required;
 use super::lu::Lu;
-use super::table::{self, Column};
+use super::table::{self, Column, well_formed};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::fait::Position;
+use crate::model::forme::{CodeDepartement, CodeInsee};
 use crate::model::referentiel::{Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Termes, Types};
 use crate::source::{SourceFile, Sources};
 
@@ -92,14 +93,14 @@ fn file<'a>(sources: &'a Sources, name: &str, report: &mut Report) -> Option<&'a
 }
 
 const COLUMNS: [Column; 8] = [
-    Column { name: "code_insee", required: true },
-    Column { name: "nom", required: true },
-    Column { name: "departement", required: true },
-    Column { name: "codes_postaux", required: false },
-    Column { name: "lat", required: false },
-    Column { name: "lon", required: false },
-    Column { name: "precision", required: false },
-    Column { name: "population", required: false },
+    Column { name: "code_insee", required: true, accepts: well_formed::<CodeInsee> },
+    Column { name: "nom", required: true, accepts: table::any_text },
+    Column { name: "departement", required: true, accepts: well_formed::<CodeDepartement> },
+    Column { name: "codes_postaux", required: false, accepts: table::any_text },
+    Column { name: "lat", required: false, accepts: well_formed::<f64> },
+    Column { name: "lon", required: false, accepts: well_formed::<f64> },
+    Column { name: "precision", required: false, accepts: table::any_text },
+    Column { name: "population", required: false, accepts: well_formed::<u32> },
 ];
 
 fn communes(file: &SourceFile, report: &mut Report) -> Vec<Commune> {
@@ -123,7 +124,9 @@ fn communes(file: &SourceFile, report: &mut Report) -> Vec<Commune> {
         };
         let codes_postaux =
             text("codes_postaux").split(['|', ' ', ';']).filter_map(|code| code.parse().ok()).collect();
-        communes.push(Commune { code, nom: text("nom").to_owned(), departement, codes_postaux, position });
+        let nom = text("nom").to_owned();
+        let population = text("population").parse().ok();
+        communes.push(Commune { code, nom, departement, codes_postaux, position, population });
     }
     communes
 }
@@ -141,7 +144,7 @@ struct Feature {
 
 #[derive(Deserialize)]
 struct Properties {
-    code: crate::model::forme::CodeDepartement,
+    code: CodeDepartement,
     nom: String,
 }
 

@@ -14,6 +14,7 @@ use crate::source;
 
 mod faults;
 mod header;
+mod length;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,19 @@ pub struct Column {
     pub name: &'static str,
     /// True when the table is worth nothing without it.
     pub required: bool,
+    /// True for what a cell that is filled may say; [`any_text`] where that is anything. It serves to understand rows
+    /// that are too long or too short: what cells say is told by whoever reads them.
+    pub accepts: fn(&str) -> bool,
+}
+
+/// What a column of codes or numbers accepts.
+pub fn well_formed<T: std::str::FromStr>(text: &str) -> bool {
+    text.parse::<T>().is_ok()
+}
+
+/// What a column of words accepts.
+pub fn any_text(_: &str) -> bool {
+    true
 }
 
 /// The rows of a table that could be read.
@@ -36,6 +50,7 @@ pub struct Table {
     /// Known columns, each with the rank of its cells.
     columns: Vec<(&'static str, usize)>,
     rows: Vec<Vec<Written>>,
+    lost: usize,
 }
 
 /// A cell and where it is.
@@ -65,6 +80,11 @@ impl Table {
     /// The rows, in the file's order; those of a wrong length and those that are empty are left out.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|cells| Row { table: self, cells })
+    }
+
+    /// How many rows were left out because of their length.
+    pub fn lost(&self) -> usize {
+        self.lost
     }
 }
 
@@ -105,7 +125,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn table(&mut self, bytes: &[u8], columns: &[Column]) -> Table {
-        let mut table = Table { file: Arc::clone(self.file), columns: Vec::new(), rows: Vec::new() };
+        let mut table = Table { file: Arc::clone(self.file), columns: Vec::new(), rows: Vec::new(), lost: 0 };
         let decoded;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -134,8 +154,24 @@ impl Reader<'_> {
         let header = Header::new(&first);
         let rows: Vec<_> = rows.filter(|row| row.iter().any(|cell| !cell.text.trim().is_empty())).collect();
         self.faults.extend(header.check(self.file, columns, &rows));
-        table.rows = rows.into_iter().filter(|row| self.right_length(row, header.len(), separator)).collect();
         table.columns = header.columns(columns);
+        let known = |(name, rank): &(&str, usize)| {
+            columns.iter().find(|column| column.name == *name).map(|column| (column, *rank))
+        };
+        let expected = length::Expected {
+            columns: table.columns.iter().filter_map(known).collect(),
+            length: header.len(),
+            separator,
+        };
+        for row in rows {
+            match expected.fault(&row) {
+                Some((place, fault)) => {
+                    table.lost += 1;
+                    self.tell(place, fault);
+                }
+                None => table.rows.push(row),
+            }
+        }
         table
     }
 
@@ -175,16 +211,5 @@ impl Reader<'_> {
             );
         }
         rows
-    }
-
-    /// Cells beyond the header are let pass when they are empty: spreadsheets leave some.
-    fn right_length(&mut self, row: &[Written], length: usize, separator: u8) -> bool {
-        let extra = row.get(length..).unwrap_or_default();
-        if row.len() >= length && extra.iter().all(|cell| cell.text.trim().is_empty()) {
-            return true;
-        }
-        let place = extra.first().map_or_else(|| span(row), |_| span(extra));
-        self.tell(place, faults::length(row.len(), length, separator));
-        false
     }
 }

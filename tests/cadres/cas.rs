@@ -34,6 +34,13 @@ fn references() -> Vec<Cas> {
         texte("actualite-campus-inconnu", ACTUALITE, "[verrerie-lunaire]", "[verreries-lunaire]"),
         texte("evenement-campus-inconnu", EVENEMENT, "[verrerie-lunaire]", "[verrerie]"),
         texte("commune-inconnue", EVENEMENT, "\"23902\"", "\"23992\""),
+        texte("commune-inconnue--code-postal", EVENEMENT, "\"23902\"", "\"36990\""),
+        texte("commune-code-postal", "referentiels/communes.csv", "36990", "23902"),
+        texte("commune-code-postal--nommee", "referentiels/communes.csv", "36990", "23902").et(
+            EVENEMENT,
+            "commune: \"23902\"",
+            "commune: \"23902\" # Basseville",
+        ),
         texte("commune-inconnue--ligne", LIGNES, "0239002K,23902", "0239002K,23903"),
         texte("filiere-inconnue", VERRERIE, "filiere: verre-et-lumiere", "filiere: verres-et-lumiere"),
         texte("nature-inconnue", VERRERIE, "nature: entreprise", "nature: entreprises"),
@@ -281,9 +288,21 @@ fn fichiers() -> Vec<Cas> {
     ]
 }
 
+const HEBERGEUR: &str = "hebergeur:\n  nom: Hébergement des Crêtes\n  adresse: 2 rue du Phare, 36990 Basseville\n  \
+                         telephone: 05 00 00 00 02\n";
+
 fn mentions() -> Vec<Cas> {
     vec![
         texte("mention-legale-absente", "site.yaml", "  telephone: 05 00 00 00 02\n", ""),
+        texte("mention-legale-absente--bloc", "site.yaml", HEBERGEUR, ""),
+        texte(
+            "mention-legale-absente--commentaire",
+            "site.yaml",
+            "licence:\n  titre: Licence d’essai\n",
+            "# licence:\n#   titre: …\n",
+        )
+        .et("site.yaml", "  adresse: https://valdombre.invalid/licence\n", "")
+        .et("site.yaml", "  nom: Groupement du Val-d’Ombre\n", "  nom: …\n"),
         texte(
             "mention-legale-absente--publication",
             "site.yaml",

@@ -15,6 +15,15 @@ pub(super) fn cas() -> Vec<Cas> {
             "Annuaire inventé,l’an dernier",
         ),
         texte("cellule-invalide--uai", LIGNES, "CAP,apprentissage,0369001N", "CAP,apprentissage,0369001A"),
+        // A comma in a title, where a spreadsheet left the last cell empty: the line still has its length, almost.
+        texte(
+            "ligne-longueur--virgule",
+            LIGNES,
+            "BTS Taille des prismes,",
+            "BTS Taille, polissage des prismes,",
+        ),
+        texte("ligne-longueur--manque", LIGNES, "5,BTS,", "BTS,"),
+        texte("ligne-longueur--deux-virgules", LIGNES, ",5,BTS,", ",5,,BTS,"),
         texte("commune-invalide", "referentiels/communes.csv", "23901,Ombreville", "2390,Ombreville"),
         fichier(
             "carte-illisible",

@@ -76,7 +76,7 @@ pub(super) fn insee(texte: &str) -> Verdict {
     }
     Err(Faute::new(
         format!("« {texte} » n’est pas un code INSEE de commune."),
-        "Un code INSEE a cinq caractères, comme « 80021 » pour Amiens ; ce n’est pas le code postal.",
+        "Écrivez le code INSEE, pas le code postal : cinq caractères, comme « 80021 » pour Amiens.",
     )
     .proche(format!("{:0>5}", nu(texte)), est_insee))
 }

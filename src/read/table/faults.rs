@@ -53,20 +53,43 @@ pub(super) fn nameless() -> Diagnostic {
         .help("Nommez-la, ou videz ses cellules.")
 }
 
-pub(super) fn length(found: usize, due: usize, separator: u8) -> Diagnostic {
-    let cells =
-        |count: usize| if count > 1 { format!("{count} cellules") } else { format!("{count} cellule") };
-    let help = if found > due {
-        let separator = if separator == b'\t' {
-            "une tabulation".to_owned()
-        } else {
-            format!("« {} »", char::from(separator))
-        };
-        format!("Mettez entre guillemets la cellule qui contient {separator}, ou retirez celles en trop.")
-    } else {
-        "Ajoutez les cellules qui manquent, même vides ; vérifiez aussi les guillemets de la ligne."
-            .to_owned()
+/// « 14 cellules au lieu de 13 ».
+fn length(found: usize, due: usize) -> Diagnostic {
+    let cells = if found > 1 { "cellules" } else { "cellule" };
+    Diagnostic::error("ligne-longueur", format!("Cette ligne a {found} {cells} au lieu de {due}."))
+}
+
+fn named(separator: u8) -> &'static str {
+    match separator {
+        b'\t' => "la tabulation",
+        b';' => "le point-virgule",
+        _ => "la virgule",
+    }
+}
+
+/// `cell` is the one that most likely holds the separator.
+pub(super) fn too_long(found: usize, due: usize, separator: u8, cell: Option<&str>) -> Diagnostic {
+    let separator = named(separator);
+    let fault = length(found, due);
+    match cell {
+        Some(text) => fault.label("sans doute cette cellule").help(format!(
+            "Mettez entre guillemets la cellule qui contient {separator} : \"{}\"",
+            text.replace('"', "\"\"")
+        )),
+        None => fault.help(format!(
+            "Mettez entre guillemets la cellule qui contient {separator}, ou retirez ce qui est en trop."
+        )),
+    }
+}
+
+/// `columns` are those whose cell most likely lacks.
+pub(super) fn too_short(found: usize, due: usize, separator: u8, columns: &[&str]) -> Diagnostic {
+    let separator = named(separator);
+    let which = match columns {
+        [] => "Ajoutez les cellules qui manquent".to_owned(),
+        many => format!("Ajoutez la cellule qui manque, sans doute {}", list(many.iter().copied(), "ou")),
     };
-    Diagnostic::error("ligne-longueur", format!("Cette ligne a {}, et l’en-tête en a {due}.", cells(found)))
-        .help(help)
+    length(found, due).help(format!(
+        "{which} : même vide, une cellule garde {separator} qui la sépare des autres. Vérifiez aussi les guillemets de la ligne."
+    ))
 }

@@ -4,9 +4,9 @@ use super::*;
 use crate::source::SourceFile;
 
 const COLUMNS: [Column; 3] = [
-    Column { name: "uai", required: true },
-    Column { name: "intitule", required: true },
-    Column { name: "remarque", required: false },
+    Column { name: "uai", required: true, accepts: any_text },
+    Column { name: "intitule", required: true, accepts: any_text },
+    Column { name: "remarque", required: false, accepts: any_text },
 ];
 
 fn lire(bytes: &[u8]) -> (Vec<[String; 3]>, Vec<&'static str>) {

@@ -1,0 +1,126 @@
+//! The name that was most likely meant.
+
+/// The name of `known` that a person most likely meant by `written`, if one is near enough: letter by letter,
+/// else word by word. Ties go to the first.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.into_iter().filter(|name| *name != written).collect();
+    by_letters(written, &known).or_else(|| by_words(written, &known))
+}
+
+/// One fault for every three letters, at most four.
+fn by_letters<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let allowed = (written.chars().count() / 3).clamp(1, 4);
+    let lower = written.to_lowercase();
+    let (length, letters) = (lower.chars().count(), Letters::of(&lower));
+    known
+        .iter()
+        .map(|name| (name.to_lowercase(), *name))
+        // A distance is never smaller than these two, which cost nothing to know.
+        .filter(|(name, _)| name.chars().count().abs_diff(length) <= allowed)
+        .filter(|(name, _)| letters.distance(&Letters::of(name)) <= allowed)
+        .map(|(lowered, name)| (strsim::damerau_levenshtein(&lower, &lowered), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// How often each character occurs, by its last five bits.
+struct Letters([u16; 32]);
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        let mut counts = [0_u16; 32];
+        for c in text.chars() {
+            if let Some(count) = counts.get_mut((u32::from(c) & 31) as usize) {
+                *count = count.saturating_add(1);
+            }
+        }
+        Letters(counts)
+    }
+
+    /// How many characters one text has that the other lacks: each costs an edit.
+    fn distance(&self, other: &Letters) -> usize {
+        let more = |a: &[u16; 32], b: &[u16; 32]| -> usize {
+            a.iter().zip(b).map(|(a, b)| usize::from(a.saturating_sub(*b))).sum()
+        };
+        more(&self.0, &other.0).max(more(&other.0, &self.0))
+    }
+}
+
+/// Long names are remembered by some of their words, or by the letters that they start with:
+/// `metiers-art` for `metiers-art-patrimoine`. At least half of the words written must be those of the name.
+fn by_words<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    let asked: Vec<&str> = words(&lower).collect();
+    let mut best: Option<(usize, usize, &'a str)> = None;
+    for name in known {
+        let lowered = name.to_lowercase();
+        let has: Vec<&str> = words(&lowered).collect();
+        if has.len() < 2 {
+            continue;
+        }
+        let initials: String = has.iter().filter_map(|word| word.chars().next()).collect();
+        let shared = asked.iter().filter(|word| same(word, &initials) || has.iter().any(|w| same(word, w)));
+        let (shared, all) = (shared.count(), asked.len() + has.len());
+        if shared == 0 || shared * 2 < asked.len() {
+            continue;
+        }
+        // The share of words in common, 2 × shared / all, compared without division.
+        if best.is_none_or(|(s, a, _)| shared * a > s * all) {
+            best = Some((shared, all, name));
+        }
+    }
+    best.map(|(.., name)| name)
+}
+
+/// Words of three letters and more: « de », « la » are everywhere.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 3)
+}
+
+/// The same word, but for a plural or one letter.
+fn same(a: &str, b: &str) -> bool {
+    let short = a.chars().count().min(b.chars().count());
+    a == b || (short >= 5 && strsim::damerau_levenshtein(a, b) <= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_near() {
+        assert_eq!(nearest("intitul", ["intitule", "niveau"]), Some("intitule"));
+        assert_eq!(nearest("ciet", ["ceit", "map"]), Some("ceit"));
+        assert_eq!(nearest("zzz", ["ceit", "map"]), None);
+    }
+
+    const CAMPUS: [&str; 4] = [
+        "autonomie-longevite-sante",
+        "chimie-energie-innovation-territoriale",
+        "metiers-art-patrimoine",
+        "tourisme-innovation",
+    ];
+
+    #[test]
+    fn long_names_are_found_by_their_words() {
+        for (written, meant) in [
+            ("ceit-energies", Some("chimie-energie-innovation-territoriale")),
+            ("ceit", Some("chimie-energie-innovation-territoriale")),
+            ("metiers-art", Some("metiers-art-patrimoine")),
+            ("innovation", Some("tourisme-innovation")),
+            ("sante-autonomie", Some("autonomie-longevite-sante")),
+            ("travaux-publics", None),
+            ("metiers-du-numerique-et-image", None),
+        ] {
+            assert_eq!(nearest(written, CAMPUS), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn letters_never_hide_a_near_name() {
+        for (a, b) in [("filière", "filiere"), ("élève", "élèves"), ("ciet", "ceit"), ("niveau", "niveaux")] {
+            assert_eq!(nearest(a, [b]), Some(b));
+        }
+    }
+}
