@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Place, Report, Texts};
-use crate::link::{self, Broken, Links};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::link::{self, Links};
 use crate::page::Page;
 use crate::plan;
 use crate::publish::{Publication, Summary};
@@ -129,43 +129,38 @@ pub fn cook(
             Ok(links)
         })
         .collect();
-    let mut report = Report::new();
+    let mut faults = Vec::new();
     let mut all = Vec::with_capacity(cooked.len());
     for one in cooked {
         match one {
             Ok(links) => all.push(links),
-            Err(fault) => report.push(fault),
+            Err(fault) => faults.push(fault),
         }
     }
+    let mut report = once(faults);
     if !report.has_errors() {
-        let broken = link::broken(&all);
-        if !broken.is_empty() {
-            let known: Vec<String> =
-                renderer.site.pages.iter().map(|page| page.adresse.to_string()).collect();
-            report.extend(broken.iter().map(|(row, broken)| dead_link(renderer, &known, *row, broken)));
-        }
+        report.extend(link::dead(renderer, &all));
     }
     report.sort();
     if report.has_errors() { Err(report) } else { Ok(()) }
 }
 
-fn dead_link(renderer: &Renderer, known: &[String], row: usize, broken: &Broken) -> Diagnostic {
-    let page = renderer.site.pages.get(row);
-    let shown = page.map(|p| p.adresse.to_string()).unwrap_or_default();
-    let what =
-        if broken.fragment_only { "une ancre qui n’existe pas" } else { "une page qui n’existe pas" };
-    let target = broken.href.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
-    let diagnostic =
-        Diagnostic::error("lien-mort", format!("La page `{shown}` mène vers {what} : `{}`.", broken.href))
-            .near(&format!("/{target}"), known.iter().map(String::as_str))
-            .help("Corrigez le lien, ou publiez la page vers laquelle il mène.");
-    match page.and_then(|p| p.fichier.as_ref()) {
-        Some(file) => diagnostic.at(renderer.place_of(file, target)),
-        None => match renderer.place_in_theme(target) {
-            Some(place) => diagnostic.at(place),
-            None => diagnostic,
-        },
+/// One wrong template, or a full disk, is a fault of every page: it is told of the first, and the others are counted.
+fn once(faults: Vec<Diagnostic>) -> Report {
+    let mut first: BTreeMap<(&str, Option<Place>), (Diagnostic, usize)> = BTreeMap::new();
+    for fault in faults {
+        let key = (fault.code, fault.place.clone());
+        first.entry(key).and_modify(|(_, others)| *others += 1).or_insert((fault, 0));
     }
+    let counted = first.into_values().map(|(fault, others)| {
+        let suite = match others {
+            0 => return fault,
+            1 => " Une autre page a la même faute.".to_owned(),
+            many => format!(" {many} autres pages ont la même faute."),
+        };
+        Diagnostic { message: format!("{}{suite}", fault.message), ..fault }
+    });
+    counted.collect()
 }
 
 /// What a build did.
@@ -218,18 +213,6 @@ pub fn verify(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Rep
             told.extend(std::mem::take(&mut prepared.report));
             told.sort();
             Err(told)
-        }
-    }
-}
-
-impl Renderer {
-    /// Where a file of the content writes an address, or the file itself.
-    fn place_of(&self, file: &Arc<str>, target: &str) -> Place {
-        let text = self.text(file).unwrap_or_default();
-        let found = (!target.is_empty()).then(|| text.find(target)).flatten();
-        match found {
-            Some(start) => Place::new(file, start..start + target.len()),
-            None => Place::whole(file),
         }
     }
 }

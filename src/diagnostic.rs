@@ -12,7 +12,7 @@ pub use near::nearest;
 
 pub mod codes;
 pub mod json;
-mod near;
+pub(crate) mod near;
 pub mod terminal;
 
 /// How much a [`Diagnostic`] weighs.

@@ -3,6 +3,8 @@
 //! The scan reads what was really written, templates and Markdown alike. Pages are ours, well-formed and
 //! quoted, so that finding attributes is a search for a few bytes; a hundred megabytes take a moment.
 
+mod dead;
+
 use memchr::{memchr, memchr2};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -26,6 +28,8 @@ struct Anchor {
     fragment: u64,
     href: Box<str>,
 }
+
+pub use dead::dead;
 
 /// A link that leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]

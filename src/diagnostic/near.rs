@@ -9,19 +9,58 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 
 /// One fault for every three letters, at most four.
 fn by_letters<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    let allowed = (written.chars().count() / 3).clamp(1, 4);
-    let lower = written.to_lowercase();
-    let (length, letters) = (lower.chars().count(), Letters::of(&lower));
+    let asked = Name::of(written);
     known
         .iter()
-        .map(|name| (name.to_lowercase(), *name))
-        // A distance is never smaller than these two, which cost nothing to know.
-        .filter(|(name, _)| name.chars().count().abs_diff(length) <= allowed)
-        .filter(|(name, _)| letters.distance(&Letters::of(name)) <= allowed)
-        .map(|(lowered, name)| (strsim::damerau_levenshtein(&lower, &lowered), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
+        .filter_map(|name| Some((asked.distance(&Name::of(name))?, *name)))
+        .min_by_key(|(d, _)| *d)
         .map(|(_, name)| name)
+}
+
+/// Names that many others are compared with.
+pub(crate) struct Index {
+    names: Vec<(String, Name)>,
+}
+
+impl Index {
+    /// Counts the letters of each name, once.
+    pub(crate) fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Index {
+        Index { names: names.into_iter().map(|name| (name.to_owned(), Name::of(name))).collect() }
+    }
+
+    /// The nearest name letter by letter; ties go to the first.
+    pub(crate) fn by_letters(&self, written: &str) -> Option<&str> {
+        let asked = Name::of(written);
+        let near = self.names.iter().filter(|(name, _)| name != written);
+        near.filter_map(|(name, counted)| Some((asked.distance(counted)?, name.as_str())))
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, name)| name)
+    }
+}
+
+/// A name in lower case, and what is known of it before it is compared.
+struct Name {
+    lower: String,
+    length: usize,
+    letters: Letters,
+}
+
+impl Name {
+    fn of(name: &str) -> Name {
+        let lower = name.to_lowercase();
+        Name { length: lower.chars().count(), letters: Letters::of(&lower), lower }
+    }
+
+    /// How many edits make the other name of this one, unless they are too many.
+    fn distance(&self, other: &Name) -> Option<usize> {
+        let allowed = (self.length / 3).clamp(1, 4);
+        // A distance is never smaller than these two, which cost nothing to know.
+        if self.length.abs_diff(other.length) > allowed || self.letters.distance(&other.letters) > allowed {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&self.lower, &other.lower);
+        (distance <= allowed).then_some(distance)
+    }
 }
 
 /// How often each character occurs, by its last five bits.
@@ -119,7 +158,8 @@ mod tests {
 
     #[test]
     fn letters_never_hide_a_near_name() {
-        for (a, b) in [("filière", "filiere"), ("élève", "élèves"), ("ciet", "ceit"), ("niveau", "niveaux")] {
+        for (a, b) in [("filière", "filiere"), ("élève", "élèves"), ("ciet", "ceit"), ("niveau", "niveaux")]
+        {
             assert_eq!(nearest(a, [b]), Some(b));
         }
     }

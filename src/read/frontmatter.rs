@@ -33,14 +33,18 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: &SourceFile) -> Result<Docum
     Ok(Document { lu, body, body_offset })
 }
 
-/// The bytes of the header, without its fences, and the start of the body.
-fn split(file: &SourceFile, text: &str) -> Result<(std::ops::Range<usize>, usize), Diagnostic> {
+/// Where the text begins, in bytes: after the header, or at once where there is none.
+pub fn body_start(text: &str) -> usize {
+    header(text).map_or(0, |(_, body)| body)
+}
+
+/// The bytes of the header, without its fences, and the start of the body; else the length of the line that should have
+/// been a fence, or nothing when the second lacks.
+fn header(text: &str) -> Result<(std::ops::Range<usize>, usize), Option<usize>> {
     let mut lines = Lines { text, at: 0 };
     let first = lines.next().map(|(line, _)| line).unwrap_or_default();
     if first != FENCE {
-        return Err(Diagnostic::error("entete-manquante", "Ce fichier ne commence pas par son en-tête.")
-            .at(Place::new(&file.path, 0..first.len()))
-            .help("Commencez par une ligne « --- », puis les clés de l’en-tête, puis une seconde ligne « --- »."));
+        return Err(Some(first.len()));
     }
     let start = lines.at;
     while let Some((line, at)) = lines.next() {
@@ -48,10 +52,19 @@ fn split(file: &SourceFile, text: &str) -> Result<(std::ops::Range<usize>, usize
             return Ok((start..at, lines.at));
         }
     }
-    Err(Diagnostic::error("entete-non-fermee", "L’en-tête de ce fichier n’est pas fermé.")
-        .at(Place::new(&file.path, 0..FENCE.len()))
-        .label("il commence ici")
-        .help("Ajoutez une ligne « --- » après la dernière clé de l’en-tête."))
+    Err(None)
+}
+
+fn split(file: &SourceFile, text: &str) -> Result<(std::ops::Range<usize>, usize), Diagnostic> {
+    header(text).map_err(|first| match first {
+        Some(length) => Diagnostic::error("entete-manquante", "Ce fichier ne commence pas par son en-tête.")
+            .at(Place::new(&file.path, 0..length))
+            .help("Commencez par une ligne « --- », puis les clés de l’en-tête, puis une seconde ligne « --- »."),
+        None => Diagnostic::error("entete-non-fermee", "L’en-tête de ce fichier n’est pas fermé.")
+            .at(Place::new(&file.path, 0..FENCE.len()))
+            .label("il commence ici")
+            .help("Ajoutez une ligne « --- » après la dernière clé de l’en-tête."),
+    })
 }
 
 /// Lines without their end, with the offset of each.

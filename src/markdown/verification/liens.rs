@@ -169,7 +169,14 @@ fn relative(cible: &str) -> Diagnostic {
     } else if domaine.starts_with("www.") || domaine.ends_with(".fr") || domaine.ends_with(".eu") {
         format!("Pour un autre site, écrivez `https://{cible}`.")
     } else {
+        // The name of a file of the project is often given for its address.
         let chemin = cible.trim_start_matches(['.', '/']);
+        let chemin = chemin.strip_prefix("content/").unwrap_or(chemin);
+        let chemin = match chemin.split_once(".md") {
+            Some((nom, "")) => format!("{nom}/"),
+            Some((nom, suite)) if suite.starts_with('#') => format!("{nom}/{suite}"),
+            _ => chemin.to_owned(),
+        };
         format!("Partez de la racine du site, par exemple `/{chemin}`.")
     };
     let message =
