@@ -1,5 +1,6 @@
 //! Diagnostics for people: the lines themselves, the fault underlined, what to do.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::{
@@ -14,12 +15,26 @@ const LONGEST_LINE: usize = 400;
 /// Farthest that two places of one file may be and still share a frame, in bytes.
 const FARTHEST: usize = 20_000;
 
-/// Draws the whole report, one frame a diagnostic.
+/// Most frames of one code in one file: a person who corrects thirty sees what the others are.
+const MOST: usize = 30;
+
+/// Draws the whole report, one frame a diagnostic; of what a file repeats, the first ones and a count.
 pub fn render(report: &Report, texts: &dyn Texts, colour: bool) -> String {
     let mut out = String::new();
+    let mut counts: BTreeMap<(Option<&str>, &str), usize> = BTreeMap::new();
     for diagnostic in report.iter() {
-        out.push_str(&frame(diagnostic, texts, colour));
-        out.push_str("\n\n");
+        let file = diagnostic.place.as_ref().map(|place| &*place.file);
+        let count = counts.entry((file, diagnostic.code)).or_default();
+        *count += 1;
+        if *count <= MOST {
+            out.push_str(&frame(diagnostic, texts, colour));
+            out.push_str("\n\n");
+        }
+    }
+    for ((file, code), count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+        let others = count - MOST;
+        let place = file.map(|file| format!(" dans `{file}`")).unwrap_or_default();
+        out.push_str(&format!("… et {others} fois encore [{code}]{place}, sans les montrer.\n\n"));
     }
     out
 }
@@ -211,6 +226,17 @@ erreur[code]: Message.
         assert!(frame.contains(" --> a.yaml:1:500001"), "{frame}");
         assert!(frame.contains("FAUTE") && frame.contains("^^^^^"), "{frame}");
         assert!(frame.len() < 3_000, "{}", frame.len());
+    }
+
+    #[test]
+    fn what_a_file_repeats_is_counted() {
+        let report: Report = (0..1_000).map(|_| at(0..1)).collect();
+        let drawn = render(&report, &One("a".to_owned()), false);
+        assert_eq!(drawn.matches("erreur[code]").count(), MOST);
+        assert!(
+            drawn.ends_with("… et 970 fois encore [code] dans `a.yaml`, sans les montrer.\n\n"),
+            "{drawn}"
+        );
     }
 
     #[test]

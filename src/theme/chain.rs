@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::forme::Slug;
+use crate::model::site::Site;
 use crate::read::lu::Lu;
 use crate::read::yaml_file;
 use crate::source::Sources;
@@ -51,11 +52,17 @@ fn manifest(sources: &Sources, name: &Slug, asked: Option<Place>) -> Result<Lu<M
                 "theme-inconnu",
                 format!("Le thème « {name} » n’existe pas : il n’y a pas de fichier `{path}`."),
             )
-            .at(asked.unwrap_or_else(|| Place::at_path("content/site.yaml")))
+            .at(asked.unwrap_or_else(|| asked_by_site(sources)))
             .near(name.as_str(), known.iter().copied())
             .help(format!("Thèmes disponibles : {}.", known.join(", ")))]))
         }
     }
+}
+
+/// Where the site names its theme.
+fn asked_by_site(sources: &Sources) -> Place {
+    let site = sources.get("content/site.yaml").and_then(|file| yaml_file::<Site>(file).ok());
+    site.map_or_else(|| Place::at_path("content/site.yaml"), |site| site.place("theme"))
 }
 
 fn known(sources: &Sources) -> Vec<&str> {
