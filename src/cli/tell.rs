@@ -125,9 +125,10 @@ impl Teller {
 
 fn counts(report: &Report) -> String {
     let mut words = String::new();
-    for (severity, one, many) in
-        [(Severity::Warning, "avertissement", "avertissements"), (Severity::Notice, "remarque", "remarques")]
-    {
+    for (severity, one, many) in [
+        (Severity::Warning, "point d’attention", "points d’attention"),
+        (Severity::Notice, "remarque", "remarques"),
+    ] {
         let count = report.count(severity);
         if count > 0 {
             words.push_str(", ");

@@ -58,7 +58,7 @@ impl Name {
         if self.length.abs_diff(other.length) > allowed || self.letters.distance(&other.letters) > allowed {
             return None;
         }
-        let distance = strsim::damerau_levenshtein(&self.lower, &other.lower);
+        let distance = strsim::osa_distance(&self.lower, &other.lower);
         (distance <= allowed).then_some(distance)
     }
 }

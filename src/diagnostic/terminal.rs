@@ -16,7 +16,7 @@ const LONGEST_LINE: usize = 400;
 const FARTHEST: usize = 20_000;
 
 /// Most frames of one code in one file: a person who corrects thirty sees what the others are.
-const MOST: usize = 30;
+pub(crate) const MOST: usize = 30;
 
 /// Draws the whole report, one frame a diagnostic; of what a file repeats, the first ones and a count.
 pub fn render(report: &Report, texts: &dyn Texts, colour: bool) -> String {

@@ -19,6 +19,12 @@ use crate::render::Renderer;
 /// Most pages of a part of the site among which a name is looked for by its words.
 const LARGEST_PART: usize = 300;
 
+/// Most targets compared with every address of the site.
+const MOST_COMPARED: usize = 100;
+
+/// Most faults of a file that are shown.
+const MOST_SHOWN: usize = crate::diagnostic::terminal::MOST;
+
 /// What a link leads to: an address without leading slash, and an anchor of it.
 type Target = (String, Option<String>);
 
@@ -30,12 +36,48 @@ pub fn dead(renderer: &Renderer, all: &[Links]) -> Report {
     }
     let targets = by_target(renderer, &lost);
     let written = written(renderer, &lost);
-    let known = Known::new(renderer);
     let told: Vec<Vec<Diagnostic>> = targets
         .par_iter()
-        .map(|(target, lost)| One { renderer, written: &written, target, lost }.tell(&known))
+        .map(|(target, lost)| One { renderer, written: &written, target, lost }.tell())
         .collect();
-    told.into_iter().flatten().collect()
+    let mut told: Vec<(usize, Diagnostic)> = told
+        .into_iter()
+        .enumerate()
+        .flat_map(|(rank, faults)| faults.into_iter().map(move |fault| (rank, fault)))
+        .collect();
+    told.sort_by(|(_, a), (_, b)| a.place.cmp(&b.place));
+    let known = Known::new(renderer);
+    let ranks = first_targets(&told);
+    let near: BTreeMap<usize, String> =
+        ranks.into_par_iter().filter_map(|rank| Some((rank, known.near(&targets.get(rank)?.0)?))).collect();
+    let told = told.into_iter().map(|(rank, fault)| match near.get(&rank) {
+        Some(near) => suggest(fault, near),
+        None => fault,
+    });
+    told.collect()
+}
+
+/// The targets for which a near address is looked for: those that somebody reads first. Ten thousand dead links have one
+/// cause, and comparing each with ten thousand pages takes minutes.
+fn first_targets(told: &[(usize, Diagnostic)]) -> Vec<usize> {
+    let mut files: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    let mut ranks = BTreeSet::new();
+    for (rank, fault) in told {
+        let count = files.entry(fault.place.as_ref().map(|place| &*place.file)).or_default();
+        *count += 1;
+        if *count <= MOST_SHOWN && ranks.len() < MOST_COMPARED {
+            ranks.insert(*rank);
+        }
+    }
+    ranks.into_iter().collect()
+}
+
+/// A link to an anchor of its own page is written `#ancre`.
+fn suggest(fault: Diagnostic, near: &str) -> Diagnostic {
+    let short = fault.message.contains("`#");
+    let near =
+        near.split_once('#').filter(|_| short).map_or_else(|| near.to_owned(), |(_, a)| format!("#{a}"));
+    Diagnostic { near: Some(near), ..fault }
 }
 
 fn by_target<'b>(
@@ -79,8 +121,7 @@ struct One<'a> {
 }
 
 impl One<'_> {
-    fn tell(&self, known: &Known<'_>) -> Vec<Diagnostic> {
-        let near = known.near(self.renderer, self.target);
+    fn tell(&self) -> Vec<Diagnostic> {
         let mut seen = BTreeSet::new();
         let mut all = Vec::new();
         for (row, _) in self.lost {
@@ -93,19 +134,17 @@ impl One<'_> {
             let links = self.written.get(file).map(Vec::as_slice).unwrap_or_default();
             for link in links.iter().filter(|link| self.leads_there(&link.cible, own)) {
                 let message = format!("Ce lien mène vers {} : `{}`.", self.what(), link.cible);
-                all.push(
-                    self.fault(message, near.as_deref(), link.cible.starts_with('#')).at(link.place.clone()),
-                );
+                all.push(self.fault(message).at(link.place.clone()));
             }
         }
         if all.is_empty() {
-            all.push(self.of_template(near.as_deref()));
+            all.push(self.of_template());
         }
         all
     }
 
     /// A link that no text wrote: a template's. Its pages are counted, for there may be many.
-    fn of_template(&self, near: Option<&str>) -> Diagnostic {
+    fn of_template(&self) -> Diagnostic {
         let first = self.lost.first().and_then(|(row, _)| self.renderer.site.pages.get(*row));
         let shown = first.map(|page| page.adresse.to_string()).unwrap_or_default();
         let who = match self.lost.len() {
@@ -113,7 +152,7 @@ impl One<'_> {
             2 => format!("La page `{shown}` et une autre mènent"),
             many => format!("La page `{shown}` et {} autres mènent", many - 1),
         };
-        let fault = self.fault(format!("{who} vers {} : `{}`.", self.what(), self.address()), near, false);
+        let fault = self.fault(format!("{who} vers {} : `{}`.", self.what(), self.address()));
         let place = self
             .renderer
             .place_in_theme(&self.target.0)
@@ -121,20 +160,13 @@ impl One<'_> {
         fault.at_opt(place.or_else(|| first?.fichier.as_ref().map(Place::whole)))
     }
 
-    fn fault(&self, message: String, near: Option<&str>, short: bool) -> Diagnostic {
-        let help = match &self.target.1 {
-            None => "Corrigez le lien, ou publiez la page vers laquelle il mène.".to_owned(),
+    fn fault(&self, message: String) -> Diagnostic {
+        Diagnostic::error("lien-mort", message).help(match &self.target.1 {
+            None => "Corrigez le lien, ou publiez la page vers laquelle il mène.",
             Some(_) => {
                 "Une ancre est le nom d’un titre de la page : corrigez-la, ou enlevez le « # » et la suite."
-                    .to_owned()
             }
-        };
-        let mut fault = Diagnostic::error("lien-mort", message).help(help);
-        fault.near = near.map(|near| match near.split_once('#') {
-            Some((_, anchor)) if short => format!("#{anchor}"),
-            _ => near.to_owned(),
-        });
-        fault
+        })
     }
 
     fn what(&self) -> &'static str {
@@ -172,12 +204,12 @@ impl<'a> Known<'a> {
     }
 
     /// The nearest address, as an author writes it.
-    fn near(&self, renderer: &Renderer, (path, fragment): &Target) -> Option<String> {
+    fn near(&self, (path, fragment): &Target) -> Option<String> {
         match fragment {
             None => self.near_page(path),
             Some(fragment) => {
-                let page = renderer.site.page(path)?;
-                let html = renderer.render(page).ok()?;
+                let page = self.renderer.site.page(path)?;
+                let html = self.renderer.render(page).ok()?;
                 let mut ids = Vec::new();
                 for_each_attribute(std::str::from_utf8(&html).ok()?, |name, value| {
                     if name == "id" {

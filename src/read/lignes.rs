@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::table::{self, Cell, Column, Row, any_text, well_formed};
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::model::formation::{COLONNES, LigneFormation};
 use crate::model::forme::{CodeInsee, Faute, Jour, Niveau, Rncp, Slug, Uai};
 use crate::source::SourceFile;
@@ -38,9 +38,10 @@ pub(super) fn read(file: &SourceFile, report: &mut Report) -> (Vec<LigneLue>, bo
         .map(|(name, required)| Column { name, required: *required, accepts: accepts(name) })
         .collect();
     let (table, faults) = table::read(&file.path, &file.bytes, &columns);
+    let readable = faults.iter().all(|fault| fault.severity != Severity::Error);
     report.extend(faults);
     let lines: Vec<_> = table.rows().map(|row| line(&row, report)).collect();
-    let complete = table.lost() == 0 && lines.iter().all(Option::is_some);
+    let complete = readable && lines.iter().all(Option::is_some);
     (lines.into_iter().flatten().collect(), complete)
 }
 

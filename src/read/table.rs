@@ -50,7 +50,6 @@ pub struct Table {
     /// Known columns, each with the rank of its cells.
     columns: Vec<(&'static str, usize)>,
     rows: Vec<Vec<Written>>,
-    lost: usize,
 }
 
 /// A cell and where it is.
@@ -80,11 +79,6 @@ impl Table {
     /// The rows, in the file's order; those of a wrong length and those that are empty are left out.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|cells| Row { table: self, cells })
-    }
-
-    /// How many rows were left out because of their length.
-    pub fn lost(&self) -> usize {
-        self.lost
     }
 }
 
@@ -125,7 +119,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn table(&mut self, bytes: &[u8], columns: &[Column]) -> Table {
-        let mut table = Table { file: Arc::clone(self.file), columns: Vec::new(), rows: Vec::new(), lost: 0 };
+        let mut table = Table { file: Arc::clone(self.file), columns: Vec::new(), rows: Vec::new() };
         let decoded;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -166,7 +160,6 @@ impl Reader<'_> {
         for row in rows {
             match expected.fault(&row) {
                 Some((place, fault)) => {
-                    table.lost += 1;
                     self.tell(place, fault);
                 }
                 None => table.rows.push(row),
