@@ -26,7 +26,7 @@ mod notes;
 mod titres;
 mod verification;
 
-pub use adresses::images;
+pub use adresses::{images, liens};
 pub use verification::verifie;
 
 /// How a text is rendered.

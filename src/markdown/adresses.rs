@@ -69,6 +69,18 @@ pub(super) fn resolue(cible: &str, racine: &str) -> Option<String> {
     }
 }
 
+/// The links into the site and into the page, in order. `debut` is where the text starts in the file, in bytes.
+pub fn liens(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
+    let cible = |tag: &Tag<'_>| match tag {
+        Tag::Link { dest_url, link_type, .. } => {
+            let dedans = matches!(nature(dest_url), Adresse::Interne | Adresse::Fragment);
+            dedans.then(|| (dest_url.to_string(), *link_type))
+        }
+        _ => None,
+    };
+    cherche(texte, fichier, debut, cible)
+}
+
 /// The images, in order, by the address written. `debut` is where the text starts in the file, in bytes.
 pub fn images(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
     let cible = |tag: &Tag<'_>| match tag {

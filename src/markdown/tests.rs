@@ -125,15 +125,16 @@ fn links_lead_to_the_root_or_nowhere() {
 }
 
 #[test]
-fn images_are_listed_at_their_place() {
-    let texte = "é [/x/](/x/) [b][r] ![c](c.jpg) ![d][r]\n\n[r]: d.jpg";
+fn links_and_images_are_listed_at_their_place() {
+    let texte = "é [/x/](/x/) [b][r] ![c](c.jpg) [d](https://exemple.invalid)\n\n[r]: #ici";
     let fichier = Arc::from("f");
-    let vus: Vec<(String, String)> = images(texte, &fichier, 10)
-        .into_iter()
-        .map(|l| (l.cible, texte[l.place.start - 10..l.place.end - 10].to_owned()))
-        .collect();
+    let vus = |liens: Vec<Lien>| -> Vec<(String, String)> {
+        liens.into_iter().map(|l| (l.cible, texte[l.place.start - 10..l.place.end - 10].to_owned())).collect()
+    };
     let paire = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-    assert_eq!(vus, [paire("c.jpg", "c.jpg"), paire("d.jpg", "![d][r]")]);
+    assert_eq!(vus(liens(texte, &fichier, 10)), [paire("/x/", "/x/"), paire("#ici", "[b][r]")]);
+    assert_eq!(vus(images(texte, &fichier, 10)), [paire("c.jpg", "c.jpg")]);
+    assert_eq!(liens(texte, &fichier, 10)[0].place.start, 10 + texte.find("](/x/").unwrap() + 2);
 }
 
 #[test]

@@ -34,6 +34,10 @@ const SITE: &str = "accessibilite:\n  audit:\n    date: 2026-01-01\n    auteur: 
 const PHOTO: &str = "photo:\n  fichier: four.jpg\n  alt: Un four ouvert\n  credit: Nom inventé\n  \
                      autorisation: personne de reconnaissable\nlabel:\n";
 
+/// A filière without a campus: the home page says where to look meanwhile.
+const FILIERE: &str = "  - slug: cartes-perdues\n    nom: Cartes perdues\n    simple: Retrouver son chemin\n    \
+                       proches:\n      formations: [cap-souffleur-de-lune]\n      raison: pour essayer\n";
+
 /// The made-up network, with the groups that it leaves out.
 pub(super) fn valdombre() -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reseaux/valdombre");
@@ -43,6 +47,7 @@ pub(super) fn valdombre() -> Sources {
         let text = file.text().unwrap_or_default();
         let text = match &*file.path {
             "content/site.yaml" => format!("{text}{SITE}"),
+            "content/referentiels/filieres.yaml" => format!("{text}{FILIERE}"),
             "content/campus/verrerie-lunaire/campus.yaml" => text.replacen("label:\n", PHOTO, 1),
             _ => continue,
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use pulldown_cmark::Event;
 
-use crate::markdown::{OPTIONS, Rendu, composition, images, render, verifie};
+use crate::markdown::{OPTIONS, Rendu, composition, images, liens, render, verifie};
 
 /// What Markdown is made of, and what an attacker would try.
 const MORCEAUX: &[&str] = &[
@@ -130,8 +130,9 @@ proptest! {
     fn faults_and_links_have_places_in_the_text(texte in prop_oneof![9 => texte(), 1 => any::<String>()]) {
         let fichier = Arc::from("f");
         let fautes = verifie(&texte, &fichier, 0).into_iter().filter_map(|f| f.place);
-        let images = images(&texte, &fichier, 0).into_iter().map(|l| l.place);
-        for place in fautes.chain(images) {
+        let images = images(&texte, &fichier, 0);
+        let cibles = liens(&texte, &fichier, 0).into_iter().chain(images).map(|l| l.place);
+        for place in fautes.chain(cibles) {
             prop_assert!(texte.get(place.start..place.end).is_some(), "{:?}", place);
         }
     }
