@@ -21,6 +21,7 @@ pub mod etablissement;
 pub mod etablissements;
 pub mod facettes;
 pub mod fait;
+pub mod filtres;
 pub mod flux;
 pub mod formation;
 pub mod formations;
@@ -73,6 +74,7 @@ pub static GENRES: &[&dyn Genre] = &[
     &formations::Formations,
     &facettes::Facettes,
     &formation::Diplomes,
+    &filtres::Filtres,
     &etablissements::Liste,
     &etablissement::Fiches,
     &sites::Liste,

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use self::groupes::Classement;
+pub(in crate::page) use self::groupes::{academies_de, departements_de};
 use super::decompte::{self, DecompteVue};
 use super::listes::{self, CarteCampus};
 use super::plan_regional::{self, Cadre, Carte, Epingle};
@@ -115,7 +116,10 @@ fn vue(reseau: &Reseau) -> Vue {
 }
 
 /// Where a campus is; a deduced place has no pin.
-fn lieu<'a>(reseau: &'a Reseau, campus: &Campus) -> Option<&'a crate::model::referentiel::Commune> {
+pub(in crate::page) fn lieu<'a>(
+    reseau: &'a Reseau,
+    campus: &Campus,
+) -> Option<&'a crate::model::referentiel::Commune> {
     let lieu = campus.fiche.lieu.as_ref().filter(|lieu| lieu.deduit.is_none())?;
     reseau.commune(&lieu.commune)
 }

@@ -119,25 +119,35 @@ fn academies(reseau: &Reseau) -> Vec<Groupe> {
         .iter()
         .map(|a| (a.slug.to_string(), format!("Académie {}", crate::french::de(&a.nom))))
         .collect();
-    range(reseau, "academie", &names, "Académie non renseignée", |campus| {
-        let declared: &[_] = campus.fiche.perimetre.as_ref().map_or(&[], |p| &p.academies);
-        if !declared.is_empty() {
-            return declared.iter().filter_map(|slug| known.iter().position(|a| a.slug == *slug)).collect();
-        }
-        let commune = super::lieu(reseau, campus);
-        commune
-            .and_then(|commune| known.iter().position(|a| a.departements.contains(&commune.departement)))
-            .into_iter()
-            .collect()
-    })
+    range(reseau, "academie", &names, "Académie non renseignée", |campus| academies_de(reseau, campus))
+}
+
+/// Rows of the académies of a campus: those of its perimeter or, failing that, of its commune.
+pub(in crate::page) fn academies_de(reseau: &Reseau, campus: &Campus) -> BTreeSet<usize> {
+    let known = &reseau.fiche.academies;
+    let declared: &[_] = campus.fiche.perimetre.as_ref().map_or(&[], |p| &p.academies);
+    if !declared.is_empty() {
+        return declared.iter().filter_map(|slug| known.iter().position(|a| a.slug == *slug)).collect();
+    }
+    let commune = super::lieu(reseau, campus);
+    commune
+        .and_then(|commune| known.iter().position(|a| a.departements.contains(&commune.departement)))
+        .into_iter()
+        .collect()
 }
 
 fn departements(reseau: &Reseau) -> Vec<Groupe> {
     let known = &reseau.departements;
     let names: Vec<_> = known.rows().iter().map(|d| (crate::french::slug(&d.nom), d.nom.clone())).collect();
     range(reseau, "departement", &names, "Département non renseigné", |campus| {
-        let declared: &[_] = campus.fiche.perimetre.as_ref().map_or(&[], |p| &p.departements);
-        let commune = super::lieu(reseau, campus).map(|commune| &commune.departement);
-        declared.iter().chain(commune).filter_map(|code| Some(known.get(code.as_str())?.row())).collect()
+        departements_de(reseau, campus)
     })
+}
+
+/// Rows of the départements of a campus: those of its perimeter and that of its commune.
+pub(in crate::page) fn departements_de(reseau: &Reseau, campus: &Campus) -> BTreeSet<usize> {
+    let declared: &[_] = campus.fiche.perimetre.as_ref().map_or(&[], |p| &p.departements);
+    let commune = super::lieu(reseau, campus).map(|commune| &commune.departement);
+    let known = &reseau.departements;
+    declared.iter().chain(commune).filter_map(|code| Some(known.get(code.as_str())?.row())).collect()
 }
