@@ -44,6 +44,7 @@ impl Genre for Liste {
         let entete = Entete {
             description: description(reseau),
             section: "campus",
+            scripts: vec!["filtres.js"],
             fil: vec![("Campus".to_owned(), None)],
             donnees: donnees(site, page),
             ..Entete::default()

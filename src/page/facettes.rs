@@ -73,6 +73,7 @@ impl Genre for Facettes {
                 _ => None,
             },
             donnees: super::donnees::fil(site, &chemin).into_iter().collect(),
+            scripts: vec!["filtres.js"],
             ..Entete::default()
         };
         gabarit("facette.html", entete, &vue)
@@ -83,6 +84,8 @@ impl Genre for Facettes {
 struct Vue {
     chapeau: String,
     note: Option<String>,
+    /// The same facet in the address of the whole list: `niveau=5`.
+    renvoi: String,
     annonce: String,
     picto: Option<String>,
     familles: Vec<Famille>,
@@ -139,6 +142,7 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
     let first = rang == 0;
     Vue {
         chapeau,
+        renvoi: facette.parametre(reseau),
         note: note.filter(|_| first && liste.total() > 0),
         annonce: liste.annonce(),
         picto: match facette {

@@ -56,6 +56,7 @@ impl Genre for Formations {
         let entete = Entete {
             description: format!("{} : {} {}", page.titre, vue.annonce, du_reseau(reseau)),
             section: "formations",
+            scripts: vec!["filtres.js"],
             donnees: super::donnees::fil(site, &chemin).into_iter().collect(),
             fil: fil.mots,
             ..Entete::default()

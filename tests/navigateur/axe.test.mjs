@@ -1,21 +1,12 @@
 // axe-core finds nothing against WCAG 2.2 AA, on one page of each kind, in both schemes, on a phone and on a desktop.
 // What no program sees (is the alternative right? is the order sensible?) stays for people: see the declaration's page.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { BUREAU, TELEPHONE, adresseVisitee, avecPage, ouvrirChromium } from "./chromium.mjs";
 import { representants } from "./genres.mjs";
 import { servir } from "./serveur.mjs";
 import { aucun, siteAdresse, siteRacine } from "./site.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const REGLES = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  // Off by default until WCAG 2.2 is law: ours already.
-  rules: { "target-size": { enabled: true } },
-  resultTypes: ["violations"],
-};
 
 const ESSAIS = [
   { nom: "at /, phone, light", site: siteRacine(), montage: "/", viewport: TELEPHONE, colorScheme: "light" },
@@ -43,13 +34,4 @@ for (const { nom, site, montage, viewport, colorScheme } of ESSAIS) {
         }));
     }
   });
-}
-
-async function violations(page) {
-  // Given as an expression to the debugger, not as a <script>: the page's policy stays as its visitors have it.
-  await page.evaluate(AXE);
-  const { violations: trouvees } = await page.evaluate((regles) => globalThis.axe.run(document, regles), REGLES);
-  return trouvees.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help}, at ${target.join(" ")}. ${failureSummary.replace(/\s+/g, " ")}`),
-  );
 }

@@ -44,15 +44,25 @@ impl Facette {
 
     /// Its page.
     pub fn adresse(self, reseau: &Reseau) -> Address {
-        let (facette, value) = match self {
+        let (facette, value) = self.mots(reseau);
+        Address::folder(&["formations", facette, &value])
+    }
+
+    /// The same in the address of the whole list, where facets combine: `niveau=5`.
+    pub(super) fn parametre(self, reseau: &Reseau) -> String {
+        let (facette, value) = self.mots(reseau);
+        format!("{facette}={value}")
+    }
+
+    fn mots(self, reseau: &Reseau) -> (&'static str, String) {
+        match self {
             Facette::Niveau(niveau) => ("niveau", niveau.to_string()),
             Facette::Apres(etape) => ("apres", etape.slug().to_owned()),
             Facette::Voie(id) => ("voie", reseau.voies[id].slug.to_string()),
             Facette::Filiere(id) => ("filiere", reseau.filieres[id].slug.to_string()),
             Facette::Commune(id) => ("commune", reseau.slug_commune(id)),
             Facette::Departement(id) => ("departement", french::slug(&reseau.departements[id].nom)),
-        };
-        Address::folder(&["formations", facette, &value])
+        }
     }
 
     /// Its diplomas, by level then alphabetical.

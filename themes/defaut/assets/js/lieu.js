@@ -1,0 +1,56 @@
+// Where the reader is: typed, or the device's position after a tap. Nothing leaves the device: the nearest commune is
+// found here, in a file of the site.
+
+import { kilometres, plier } from "./mots.js";
+
+/** @param {{v: number, codes: string[], noms: string[], postaux: string[], lat: number[], lon: number[]}} donnees */
+export function communes(donnees) {
+  if (donnees?.v !== 1 || !Array.isArray(donnees.codes)) throw new TypeError("The file of communes is not what this script reads.");
+  const toutes = donnees.codes.map((code, rang) => {
+    const connue = donnees.lat[rang] !== 0 || donnees.lon[rang] !== 0;
+    return {
+      code,
+      nom: donnees.noms[rang],
+      postaux: donnees.postaux[rang].split(" ").filter(Boolean),
+      lat: connue ? donnees.lat[rang] / 1000 : NaN,
+      lon: connue ? donnees.lon[rang] / 1000 : NaN,
+      pliee: normale(donnees.noms[rang]),
+    };
+  });
+  const parCode = new Map(toutes.map((commune) => [commune.code, commune]));
+  return { par: (code) => parCode.get(code), chercher: (texte, max) => chercher(toutes, texte, max), proche: (ici) => proche(toutes, ici) };
+}
+
+/** « St Quentin » is Saint-Quentin. */
+function normale(nom) {
+  return plier(nom).replace(/\bste\b/g, "sainte").replace(/\bst\b/g, "saint");
+}
+
+/** Communes that a text names, the exact name first: « amiens », « st quentin », « 80000 », « Amiens (80000) ». */
+function chercher(toutes, texte, max = 8) {
+  const postal = /\b\d{5}\b/.exec(texte)?.[0];
+  const nom = normale(texte.replace(/\(.*$/, "").replace(/\d+/g, ""));
+  const debut = /^\s*(\d{2,5})\s*$/.exec(texte)?.[1];
+  const repond = (commune) => {
+    if (debut) return commune.postaux.some((code) => code.startsWith(debut));
+    if (postal && !commune.postaux.includes(postal)) return false;
+    return nom !== "" && ` ${commune.pliee}`.includes(` ${nom}`);
+  };
+  const poids = ({ pliee }) => (pliee === nom ? 0 : pliee.startsWith(nom) ? 1 : 2);
+  return toutes.filter(repond).sort((a, b) => poids(a) - poids(b)).slice(0, max);
+}
+
+function proche(toutes, ici) {
+  let trouvee = null;
+  for (const commune of toutes) {
+    if (Number.isNaN(commune.lat)) continue;
+    const km = kilometres(ici, commune);
+    if (!trouvee || km < trouvee.km) trouvee = { commune, km };
+  }
+  return trouvee;
+}
+
+/** « Amiens (80000) ». */
+export function dire({ nom, postaux }) {
+  return postaux.length > 0 ? `${nom} (${postaux[0]})` : nom;
+}
