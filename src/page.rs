@@ -35,6 +35,7 @@ pub mod plan_du_site;
 mod plan_regional;
 pub mod ressource;
 pub mod robots;
+pub mod selection;
 pub mod sitemap;
 pub mod sites;
 pub mod sommaire;
@@ -86,6 +87,7 @@ pub static GENRES: &[&dyn Genre] = &[
     &actualites::Nouvelles,
     &agenda::Agenda,
     &page_reseau::LeReseau,
+    &selection::Selection,
     &glossaire::Glossaire,
     &editoriale::Editoriales,
     &plan_du_site::PlanDuSite,

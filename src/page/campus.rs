@@ -4,6 +4,7 @@ mod formations;
 mod label;
 mod membres;
 mod profil;
+pub(in crate::page) mod resume;
 mod rubriques;
 mod vue;
 

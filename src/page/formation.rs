@@ -2,6 +2,7 @@
 
 mod donnees;
 pub(in crate::page) mod lieux;
+pub(in crate::page) mod resume;
 mod suite;
 
 use std::collections::BTreeMap;

@@ -39,6 +39,7 @@ export const GENRES = [
   { nom: "agenda", motif: /^agenda\/$/ },
   { nom: "evenement", motif: /^agenda\/[^/]+\/$/, facultatif: true },
   { nom: "reseau", motif: /^reseau\/$/ },
+  { nom: "selection", motif: /^selection\/$/ },
   { nom: "glossaire", motif: /^glossaire\/$/ },
   { nom: "contribuer", motif: /^contribuer\/$/ },
   { nom: "contribuer-page", motif: /^contribuer\/.+\/$/, facultatif: true },

@@ -34,6 +34,7 @@ class Filtres {
       pres: (pres) => this.changer({ ...this.etat, pres, tri: pres ? "distance" : this.etat.tri === "distance" ? "" : this.etat.tri, page: 1 }),
       rayon: (rayon) => this.changer({ ...this.etat, rayon, page: 1 }),
       communes: chargerCommunes,
+      voir: () => this.annonce.focus(),
     }, ouvert);
     this.annonce = h("p", { role: "status", class: "annonce", tabindex: "-1" });
     this.puces = h("ul", { class: "puces-filtres", "aria-label": "Filtres appliqués" });

@@ -28,12 +28,13 @@ export function formulaire(base, agir, ouvert) {
       h("div", { class: "filtres-champ" }, h("label", { for: "f-mots" }, base.genre === "campus" ? "Mots du nom" : "Mots du titre"), mots),
       autour.element,
       h("div", { class: "filtres-facettes" }, ...parties.map(({ element: un }) => un)),
+      h("button", { class: "bouton-clair", type: "submit" }, "Voir les résultats"),
     ),
   );
   large.addEventListener("change", () => (pli.open ||= large.matches));
   const element = h(
     "form",
-    { class: "filtres", "data-ajout": true, "aria-labelledby": "f-titre", onsubmit: (e) => e.preventDefault() },
+    { class: "filtres", "data-ajout": true, "aria-labelledby": "f-titre", onsubmit: (e) => { e.preventDefault(); pli.open = large.matches; agir.voir(); } },
     h("h2", { id: "f-titre", class: "filtres-titre", tabindex: "-1" }, base.genre === "campus" ? "Filtrer les campus" : "Filtrer les formations"),
     pli,
   );

@@ -6,6 +6,7 @@ import { kilometres, plier } from "./mots.js";
 /** @param {{v: number, codes: string[], noms: string[], postaux: string[], lat: number[], lon: number[]}} donnees */
 export function communes(donnees) {
   if (donnees?.v !== 1 || !Array.isArray(donnees.codes)) throw new TypeError("The file of communes is not what this script reads.");
+  const chefs = new Set(donnees.chefs);
   const toutes = donnees.codes.map((code, rang) => {
     const connue = donnees.lat[rang] !== 0 || donnees.lon[rang] !== 0;
     return {
@@ -14,6 +15,7 @@ export function communes(donnees) {
       postaux: donnees.postaux[rang].split(" ").filter(Boolean),
       lat: connue ? donnees.lat[rang] / 1000 : NaN,
       lon: connue ? donnees.lon[rang] / 1000 : NaN,
+      chef: chefs.has(rang),
       pliee: normale(donnees.noms[rang]),
     };
   });
@@ -36,7 +38,7 @@ function chercher(toutes, texte, max = 8) {
     if (postal && !commune.postaux.includes(postal)) return false;
     return nom !== "" && ` ${commune.pliee}`.includes(` ${nom}`);
   };
-  const poids = ({ pliee }) => (pliee === nom ? 0 : pliee.startsWith(nom) ? 1 : 2);
+  const poids = ({ pliee, chef }) => (debut ? 0 : pliee === nom ? 0 : pliee.startsWith(nom) ? 2 : 4) + (chef ? 0 : 1);
   return toutes.filter(repond).sort((a, b) => poids(a) - poids(b)).slice(0, max);
 }
 

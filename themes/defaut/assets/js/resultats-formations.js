@@ -46,7 +46,7 @@ export function listeFormations(base, racine, changer, lien) {
     const niveau = aussiNiveau && h("p", {}, base.niveaux[base.niveau(fiche)][1]);
     return h(
       "li",
-      { "data-cote": `formation/${base.slug(fiche)}` },
+      { "data-cote": base.adresse(fiche) },
       h("h3", { class: "titre" }, h("a", { href: racine + base.adresse(fiche) }, base.titres[fiche])),
       h("div", { class: "cote" }, niveau, h("p", {}, ou(lieux, etat, (etat.choix.commune ?? []).length === 1)), h("p", {}, voies.length > 0 ? enumere(voies) : "Voie non renseignée")),
     );

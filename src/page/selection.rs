@@ -1,0 +1,157 @@
+//! What a reader put aside on his device: `/selection/`, and the sheets that it shows.
+//!
+//! The page is the same for everybody and holds nothing of anybody: a script reads the device's own list and asks for
+//! the sheets by their shard. A shard is a file of some dozens of sheets, found from an address alone, so that a
+//! selection of three costs three small files at most, whatever the size of the network.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Contenu, Entete, Genre, Page, Site, gabarit};
+use crate::address::Address;
+use crate::french;
+use crate::reseau::Reseau;
+
+/// The kind.
+pub struct Selection;
+
+/// Where the page is.
+pub fn adresse() -> Address {
+    Address::folder(&["selection"])
+}
+
+/// About how many sheets a shard holds.
+const PAR_LOT: usize = 64;
+/// The shape of the shards; a script that knows another one says so.
+const VERSION: u8 = 1;
+
+impl Genre for Selection {
+    fn nom(&self) -> &'static str {
+        "selection"
+    }
+
+    fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
+        let shards = (0..nombre(reseau))
+            .map(|n| Page::machine(&Selection, Address::file(&format!("selection/{n}.json"))).sujet(n + 1));
+        std::iter::once(Page::new(&Selection, adresse(), "Ma sélection")).chain(shards).collect()
+    }
+
+    fn contenu(&self, site: &Site, page: &Page) -> Contenu {
+        let reseau = &site.reseau;
+        if let Some(shard) = page.sujet.checked_sub(1) {
+            return Contenu::Octets(serde_json::to_vec(&lot(reseau, shard)).unwrap_or_default());
+        }
+        let entete = Entete {
+            description: "Les campus et les formations mis de côté sur cet appareil : à comparer, à imprimer, à partager."
+                .to_owned(),
+            section: "selection",
+            fil: vec![(page.titre.clone(), None)],
+            donnees: super::donnees::fil(site, &[page.adresse.as_str()]).into_iter().collect(),
+            scripts: vec!["selection.js"],
+            ..Entete::default()
+        };
+        gabarit("selection.html", entete, &Vue { lots: nombre(reseau), date: french::jour(reseau.date) })
+    }
+}
+
+#[derive(Serialize)]
+struct Vue {
+    /// How many shards.
+    lots: usize,
+    /// « 24 novembre 2026 »: the day that the site was made for.
+    date: String,
+}
+
+/// A shard.
+#[derive(Debug, Serialize)]
+struct Lot {
+    v: u8,
+    /// What the rows of each kind are about.
+    rangs: BTreeMap<&'static str, Vec<&'static str>>,
+    /// Sheets by address.
+    fiches: BTreeMap<String, Fiche>,
+}
+
+/// A sheet: title and rows; an empty row is not known.
+#[derive(Debug, Serialize)]
+struct Fiche {
+    titre: String,
+    lignes: Vec<Vec<String>>,
+}
+
+/// How many shards: a power of two, at least one.
+fn nombre(reseau: &Reseau) -> usize {
+    (reseau.formations.len() + reseau.campus.len()).div_ceil(PAR_LOT).next_power_of_two()
+}
+
+/// The shard of an address, among this many. `fiche.js` computes the same.
+fn rang(adresse: &str, lots: usize) -> usize {
+    let hash = adresse.bytes().fold(0_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    usize::try_from(hash).unwrap_or_default() % lots.max(1)
+}
+
+fn lot(reseau: &Reseau, shard: usize) -> Lot {
+    let lots = nombre(reseau);
+    let mut fiches = BTreeMap::new();
+    let mut add = |adresse: Address, titre: &str, lignes: &dyn Fn() -> Vec<Vec<String>>| {
+        if rang(adresse.as_str(), lots) == shard {
+            let said = lignes()
+                .into_iter()
+                .map(|row| row.iter().map(|one| french::espaces(one).into_owned()).collect());
+            let fiche = Fiche { titre: french::espaces(titre).into_owned(), lignes: said.collect() };
+            fiches.insert(adresse.as_str().to_owned(), fiche);
+        }
+    };
+    for formation in reseau.formations.rows() {
+        let rows = || super::formation::resume::resume(reseau, formation);
+        add(super::formation::adresse(&formation.slug), &formation.intitule, &rows);
+    }
+    for campus in reseau.campus.rows() {
+        let rows = || super::campus::resume::resume(reseau, campus);
+        add(super::campus::adresse(&campus.slug), &super::campus::titre(campus), &rows);
+    }
+    let rangs = BTreeMap::from([
+        ("formations", super::formation::resume::RANGS.to_vec()),
+        ("campus", super::campus::resume::RANGS.to_vec()),
+    ]);
+    Lot { v: VERSION, rangs, fiches }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::essai_formations::reseau;
+
+    #[test]
+    fn every_sheet_is_in_the_shard_that_its_address_names() {
+        let lines: Vec<String> = (0..300)
+            .map(|n| format!("bts-n-{n},BTS numéro {n},5,BTS,,0990001N,,,,,Jeu inventé,2024,"))
+            .collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let reseau = reseau(&lines);
+        let lots = nombre(&reseau);
+        assert!(lots > 1);
+        let mut told = 0;
+        for shard in 0..lots {
+            let lot = lot(&reseau, shard);
+            assert!(lot.fiches.keys().all(|adresse| rang(adresse, lots) == shard));
+            for (adresse, fiche) in &lot.fiches {
+                let kind = adresse.split('/').next().unwrap();
+                assert_eq!(fiche.lignes.len(), lot.rangs[kind].len(), "{adresse}");
+            }
+            told += lot.fiches.len();
+        }
+        assert_eq!(told, reseau.formations.len() + reseau.campus.len());
+    }
+
+    #[test]
+    fn shards_are_found_from_addresses_alone() {
+        // tests/navigateur/modules.test.mjs holds the same table against `fiche.js`.
+        let found: Vec<usize> =
+            ["campus/a/", "formations/bts-moulin/", "formations/é/"].iter().map(|a| rang(a, 256)).collect();
+        assert_eq!(found, TABLE);
+    }
+
+    const TABLE: [usize; 3] = [30, 56, 252];
+}
