@@ -12,6 +12,7 @@ pub mod avis;
 pub mod campus;
 pub mod campus_liste;
 pub mod decompte;
+mod distance;
 pub mod donnees;
 pub mod echelle;
 pub mod editoriale;

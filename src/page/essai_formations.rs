@@ -101,9 +101,9 @@ const REFERENTIELS: [(&str, &str); 9] = [
     (
         "communes.csv",
         "code_insee,nom,departement,codes_postaux,lat,lon,precision,population
-80998,Nuages-sur-Somme,80,80999,,,,
-80999,Amoulin,80,80999,,,,
-60999,Le Faux-Port,60,60999,,,,
+80998,Nuages-sur-Somme,80,80999,49.9,2.3,,
+80999,Amoulin,80,80999,50.0,2.3,,
+60999,Le Faux-Port,60,60999,49.75,2.3,,
 ",
     ),
 ];

@@ -3,6 +3,7 @@
 //! They are how the list of diplomas is narrowed without a script, and what people send to each other.
 
 mod communes;
+mod autour;
 mod departement;
 mod facette;
 mod mots;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 pub(in crate::page) use self::communes::Lieux;
 use self::communes::{CommuneVue, DepartementVue, ParCommune};
+use self::autour::Autour;
 pub use self::facette::Facette;
 pub(in crate::page) use self::facette::NIVEAUX;
 use self::voisins::{CampusVoisin, EcoleVoisine};
@@ -99,6 +101,7 @@ struct Vue {
     campus: Vec<CampusVoisin>,
     campus_titre: &'static str,
     ecoles: Vec<EcoleVoisine>,
+    autour: Option<Autour>,
 }
 
 /// What an empty page says and where it leads.
@@ -170,6 +173,7 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
             _ => "Les campus de ces formations",
         },
         ecoles: if first { voisins::ecoles(reseau, facette) } else { Vec::new() },
+        autour: if first { autour::autour(reseau, facette) } else { None },
     }
 }
 
@@ -274,5 +278,24 @@ mod tests {
         let campus = vue.campus.iter().map(|c| format!("{} : {}", c.nom, c.dit.as_deref().unwrap_or("")));
         let campus: Vec<_> = campus.collect();
         assert_eq!(campus, ["Ailes et moulins : 4 diplômes ici", "Brises : 1 diplôme ici"]);
+    }
+
+    #[test]
+    fn what_is_around_a_commune_is_told_nearest_first_and_roughly() {
+        let reseau = reseau(&LIGNES);
+        let here = Facette::Commune(reseau.communes.get("80999").unwrap());
+        let Some(autour) = autour::autour(&reseau, here) else { panic!("nothing around") };
+        let all = autour.groupes.iter().flat_map(|groupe| &groupe.liens);
+        let said: Vec<String> = all.map(|lien| format!("{} : {}", lien.nom, lien.dit)).collect();
+        assert_eq!(
+            said,
+            [
+                "IUT des Nuages : Nuages-sur-Somme, à environ 10 km, 2 diplômes",
+                "Lycée de la Voile : Le Faux-Port, à environ 30 km, 2 diplômes",
+                "Nuages-sur-Somme : à environ 10 km, 2 diplômes",
+                "Le Faux-Port : à environ 30 km, 2 diplômes",
+            ]
+        );
+        assert!(autour::autour(&reseau, Facette::Niveau(5)).is_none());
     }
 }

@@ -86,7 +86,7 @@ describe("filters say what they do", { concurrency: 2 }, () => {
       for (const adresse of adresses) {
         await page.goto(ouvert.serveur.url(adresse.slice(1)));
         const simple = await page.locator(".colonnes-facettes p[role=status]").textContent();
-        const lien = await page.locator(".filtrer a").getAttribute("href");
+        const lien = await page.locator(".filtrer a").first().getAttribute("href");
         await page.goto(new URL(lien, page.url()).href);
         await page.locator("p.annonce", { hasText: /./ }).waitFor();
         assert.equal(propre(await annonce(page)), propre(simple), adresse);

@@ -7,11 +7,15 @@ if (place) (place.dataset.renvoi ? renvoyer : preparer)(place);
 
 /** On a page by facet: the way to combine it with others. */
 function renvoyer(slot) {
-  const lien = document.createElement("a");
-  lien.href = `${slot.dataset.filtres}?${slot.dataset.renvoi}`;
-  lien.className = "bouton-clair";
-  lien.textContent = "Combiner avec d’autres filtres";
-  slot.append(marque(lien));
+  const { filtres, renvoi, pres } = slot.dataset;
+  const liens = [[renvoi, "Combiner avec d’autres filtres"], pres && [`pres=${pres}&tri=distance`, "Toutes les formations à 30 km"]];
+  for (const [recherche, texte] of liens.filter(Boolean)) {
+    const lien = document.createElement("a");
+    lien.href = `${filtres}?${recherche}`;
+    lien.className = "bouton-clair";
+    lien.textContent = texte;
+    slot.append(marque(lien));
+  }
 }
 
 function preparer(slot) {
