@@ -2,8 +2,8 @@
 //!
 //! They are how the list of diplomas is narrowed without a script, and what people send to each other.
 
-mod communes;
 mod autour;
+mod communes;
 mod departement;
 mod facette;
 mod mots;
@@ -11,9 +11,9 @@ mod voisins;
 
 use serde::Serialize;
 
+use self::autour::Autour;
 pub(in crate::page) use self::communes::Lieux;
 use self::communes::{CommuneVue, DepartementVue, ParCommune};
-use self::autour::Autour;
 pub use self::facette::Facette;
 pub(in crate::page) use self::facette::NIVEAUX;
 use self::voisins::{CampusVoisin, EcoleVoisine};

@@ -6,6 +6,7 @@ use super::{CommuneVue, Lieux, Mot, VERSION, academies, departements, millieme, 
 use crate::french;
 use crate::model::etablissement::Secteur;
 use crate::model::referentiel::Etape;
+use crate::page::acces;
 use crate::page::facettes::Facette;
 use crate::page::plan_regional::Carte;
 use crate::page::{fait, listes};
@@ -47,6 +48,8 @@ struct Formations {
     apres: Vec<u32>,
     /// How many rows of `lieux` are its own.
     lieux: Vec<usize>,
+    /// What a line of a list says besides, where it does: row of the diploma, words.
+    mentions: Vec<(usize, String)>,
 }
 
 /// Columns: one place of a diploma, one row in each, diploma after diploma.
@@ -87,6 +90,9 @@ pub(super) fn donnees(reseau: &Reseau) -> Donnees {
     let mut places = Places::default();
     let apres = apres(reseau);
     for (id, formation) in reseau.formations.iter() {
+        if let Some(words) = acces::mention(reseau, formation) {
+            diplomas.mentions.push((id.row(), mot("", &words).1));
+        }
         diplomas.push(formation, &niveaux, apres.get(id.row()).copied().unwrap_or_default());
         for lieu in &formation.lieux {
             if reseau.communes.get(reseau.etablissements[lieu.etablissement].fiche.commune.as_str())

@@ -2,8 +2,8 @@
 
 use super::lieux::{jeux, par_ecole, place};
 use crate::french;
+use crate::page::acces;
 use crate::page::fait::minuscule;
-use crate::page::listes::niveau_nom;
 use crate::reseau::{Formation, LieuFormation, Reseau};
 
 /// What each row of [`resume`] is about.
@@ -32,13 +32,13 @@ pub(in crate::page) fn resume(reseau: &Reseau, formation: &Formation) -> Vec<Vec
     let next = formation.apres.iter().map(|id| reseau.formations[*id].intitule.clone());
     let campus = formation.campus().into_iter().map(|id| crate::page::campus::titre(&reseau.campus[id]));
     vec![
-        vec![format!("{} (niveau {})", niveau_nom(reseau, formation.niveau), formation.niveau)],
+        vec![format!("{} (niveau {})", acces::niveau(reseau, formation), formation.niveau)],
         vec![if diplome.complet.to_lowercase() == diplome.nom.to_lowercase() {
             diplome.nom.clone()
         } else {
             format!("{} : {}", diplome.nom, diplome.complet)
         }],
-        vec![diplome.entree.clone()],
+        vec![acces::entree(reseau, formation)],
         duree,
         if voies.is_empty() { vec!["Voie non renseignée".to_owned()] } else { voies },
         par_ecole(formation).map(|lines| lieu(reseau, lines)).collect(),

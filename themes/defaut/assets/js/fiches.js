@@ -78,6 +78,7 @@ export function baseFormations(donnees) {
     slug: (fiche) => formations.slug[fiche] || deriver(formations.titre[fiche]),
     niveau: (fiche) => formations.niveau[fiche],
     niveaux: donnees.niveaux,
+    mentions: new Map(formations.mentions),
     commune: (l) => communes[l],
     communes: donnees.communes,
     ecole: (l) => lieux.ecole[l],

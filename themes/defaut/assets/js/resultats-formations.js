@@ -43,12 +43,13 @@ export function listeFormations(base, racine, changer, lien) {
 
   function ligne({ fiche, lieux }, etat, aussiNiveau) {
     const voies = [...new Set(lieux.flatMap((lieu) => base.voies(lieu)))];
+    const mention = base.mentions.get(fiche);
     const niveau = aussiNiveau && h("p", {}, base.niveaux[base.niveau(fiche)][1]);
     return h(
       "li",
       { "data-cote": base.adresse(fiche) },
       h("h3", { class: "titre" }, h("a", { href: racine + base.adresse(fiche) }, base.titres[fiche])),
-      h("div", { class: "cote" }, niveau, h("p", {}, ou(lieux, etat, (etat.choix.commune ?? []).length === 1)), h("p", {}, voies.length > 0 ? enumere(voies) : "Voie non renseignée")),
+      h("div", { class: "cote" }, niveau, mention && h("p", { class: "mention" }, mention), h("p", {}, ou(lieux, etat, (etat.choix.commune ?? []).length === 1)), h("p", {}, voies.length > 0 ? enumere(voies) : "Voie non renseignée")),
     );
   }
 
