@@ -30,7 +30,14 @@ fn visible(element: ElementRef<'_>, out: &mut String) {
                 if !inline {
                     out.push(BREAK);
                 }
-                visible(child, out);
+                // With scripts, what `noscript` holds is text to a parser: readers without scripts read it as HTML.
+                match inner.name() {
+                    "noscript" => {
+                        let held: String = child.text().collect();
+                        visible(Html::parse_fragment(&held).root_element(), out);
+                    }
+                    _ => visible(child, out),
+                }
                 if !inline {
                     out.push(BREAK);
                 }
