@@ -196,6 +196,8 @@ pub struct Site {
     listes: Memoire<formations::liste::Bilan>,
     /// Which communes each list is about, likewise.
     communes: Memoire<facettes::Lieux>,
+    /// Which sheets each file of the selection holds, likewise.
+    fiches: Memoire<selection::Rangement>,
 }
 
 impl Site {
@@ -203,7 +205,8 @@ impl Site {
     pub fn new(reseau: Reseau, mut pages: Vec<Page>, base: Option<String>) -> Self {
         pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
         let index = pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row)).collect();
-        Site { reseau, pages, base, index, listes: Memoire::default(), communes: Memoire::default() }
+        let (listes, communes, fiches) = (Memoire::default(), Memoire::default(), Memoire::default());
+        Site { reseau, pages, base, index, listes, communes, fiches }
     }
 
     /// The page at an address without leading slash.

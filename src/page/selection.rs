@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;
-use crate::reseau::Reseau;
+use crate::reseau::{Campus, Formation, Id, Reseau};
 
 /// The kind.
 pub struct Selection;
@@ -40,7 +40,8 @@ impl Genre for Selection {
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
         let reseau = &site.reseau;
         if let Some(shard) = page.sujet.checked_sub(1) {
-            return Contenu::Octets(serde_json::to_vec(&lot(reseau, shard)).unwrap_or_default());
+            let rangement = site.fiches.get(0, || Rangement::new(reseau));
+            return Contenu::Octets(serde_json::to_vec(&rangement.lot(reseau, shard)).unwrap_or_default());
         }
         let entete = Entete {
             description: "Les campus et les formations mis de côté sur cet appareil : à comparer, à imprimer, à partager."
@@ -91,31 +92,65 @@ fn rang(adresse: &str, lots: usize) -> usize {
     usize::try_from(hash).unwrap_or_default() % lots.max(1)
 }
 
-fn lot(reseau: &Reseau, shard: usize) -> Lot {
-    let lots = nombre(reseau);
-    let mut fiches = BTreeMap::new();
-    let mut add = |adresse: Address, titre: &str, lignes: &dyn Fn() -> Vec<Vec<String>>| {
-        if rang(adresse.as_str(), lots) == shard {
-            let said = lignes()
-                .into_iter()
-                .map(|row| row.iter().map(|one| french::espaces(one).into_owned()).collect());
-            let fiche = Fiche { titre: french::espaces(titre).into_owned(), lignes: said.collect() };
-            fiches.insert(adresse.as_str().to_owned(), fiche);
+/// The sheets of each shard.
+#[derive(Debug)]
+pub(super) struct Rangement(Vec<Vec<Sujet>>);
+
+/// What a sheet is about.
+#[derive(Debug, Clone, Copy)]
+enum Sujet {
+    Formation(Id<Formation>),
+    Campus(Id<Campus>),
+}
+
+impl Sujet {
+    fn adresse(self, reseau: &Reseau) -> Address {
+        match self {
+            Sujet::Formation(id) => super::formation::adresse(&reseau.formations[id].slug),
+            Sujet::Campus(id) => super::campus::adresse(&reseau.campus[id].slug),
         }
-    };
-    for formation in reseau.formations.rows() {
-        let rows = || super::formation::resume::resume(reseau, formation);
-        add(super::formation::adresse(&formation.slug), &formation.intitule, &rows);
     }
-    for campus in reseau.campus.rows() {
-        let rows = || super::campus::resume::resume(reseau, campus);
-        add(super::campus::adresse(&campus.slug), &super::campus::titre(campus), &rows);
+
+    fn fiche(self, reseau: &Reseau) -> Fiche {
+        let (titre, lignes) = match self {
+            Sujet::Formation(id) => {
+                let formation = &reseau.formations[id];
+                (formation.intitule.clone(), super::formation::resume::resume(reseau, formation))
+            }
+            Sujet::Campus(id) => {
+                let campus = &reseau.campus[id];
+                (super::campus::titre(campus), super::campus::resume::resume(reseau, campus))
+            }
+        };
+        let said =
+            lignes.into_iter().map(|row| row.iter().map(|one| french::espaces(one).into_owned()).collect());
+        Fiche { titre: french::espaces(&titre).into_owned(), lignes: said.collect() }
     }
-    let rangs = BTreeMap::from([
-        ("formations", super::formation::resume::RANGS.to_vec()),
-        ("campus", super::campus::resume::RANGS.to_vec()),
-    ]);
-    Lot { v: VERSION, rangs, fiches }
+}
+
+impl Rangement {
+    fn new(reseau: &Reseau) -> Rangement {
+        let lots = nombre(reseau);
+        let mut all = vec![Vec::new(); lots];
+        let formations = reseau.formations.iter().map(|(id, _)| Sujet::Formation(id));
+        let campus = reseau.campus.iter().map(|(id, _)| Sujet::Campus(id));
+        for sujet in formations.chain(campus) {
+            if let Some(lot) = all.get_mut(rang(sujet.adresse(reseau).as_str(), lots)) {
+                lot.push(sujet);
+            }
+        }
+        Rangement(all)
+    }
+
+    fn lot(&self, reseau: &Reseau, shard: usize) -> Lot {
+        let sujets = self.0.get(shard).map(Vec::as_slice).unwrap_or_default();
+        let fiches = sujets.iter().map(|one| (one.adresse(reseau).as_str().to_owned(), one.fiche(reseau)));
+        let rangs = BTreeMap::from([
+            ("formations", super::formation::resume::RANGS.to_vec()),
+            ("campus", super::campus::resume::RANGS.to_vec()),
+        ]);
+        Lot { v: VERSION, rangs, fiches: fiches.collect() }
+    }
 }
 
 #[cfg(test)]
@@ -132,9 +167,10 @@ mod tests {
         let reseau = reseau(&lines);
         let lots = nombre(&reseau);
         assert!(lots > 1);
+        let rangement = Rangement::new(&reseau);
         let mut told = 0;
         for shard in 0..lots {
-            let lot = lot(&reseau, shard);
+            let lot = rangement.lot(&reseau, shard);
             assert!(lot.fiches.keys().all(|adresse| rang(adresse, lots) == shard));
             for (adresse, fiche) in &lot.fiches {
                 let kind = adresse.split('/').next().unwrap();
