@@ -32,6 +32,7 @@ pub mod page_reseau;
 mod pagination;
 pub mod plan_du_site;
 mod plan_regional;
+pub mod recherche;
 pub mod ressource;
 pub mod robots;
 pub mod sitemap;
@@ -43,7 +44,7 @@ mod xml;
 mod essai;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -51,6 +52,7 @@ use serde::Serialize;
 use self::memoire::Memoire;
 use crate::address::Address;
 use crate::reseau::Reseau;
+use crate::search::{Fiche, Index};
 
 /// A kind of page.
 pub trait Genre: Sync {
@@ -63,6 +65,11 @@ pub trait Genre: Sync {
 
     /// What one of them shows.
     fn contenu(&self, site: &Site, page: &Page) -> Contenu;
+
+    /// What is written of one of them so that it can be found; nothing for files, and for what only lists others.
+    fn recherche(&self, _site: &Site, _page: &Page) -> Vec<Fiche> {
+        Vec::new()
+    }
 }
 
 /// Every kind, in the order in which pages are listed.
@@ -87,6 +94,8 @@ pub static GENRES: &[&dyn Genre] = &[
     &glossaire::Glossaire,
     &editoriale::Editoriales,
     &plan_du_site::PlanDuSite,
+    &recherche::Recherche,
+    &recherche::Fichiers,
     &introuvable::Introuvable,
     &flux::Flux,
     &sitemap::PlansRobots,
@@ -191,6 +200,8 @@ pub struct Site {
     listes: Memoire<formations::liste::Bilan>,
     /// Which communes each list is about, likewise.
     communes: Memoire<facettes::Lieux>,
+    /// Made when the first file of the search is asked for, from this site alone.
+    recherche: OnceLock<Index>,
 }
 
 impl Site {
@@ -198,7 +209,30 @@ impl Site {
     pub fn new(reseau: Reseau, mut pages: Vec<Page>, base: Option<String>) -> Self {
         pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
         let index = pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row)).collect();
-        Site { reseau, pages, base, index, listes: Memoire::default(), communes: Memoire::default() }
+        Site {
+            reseau,
+            pages,
+            base,
+            index,
+            listes: Memoire::default(),
+            communes: Memoire::default(),
+            recherche: OnceLock::new(),
+        }
+    }
+
+    /// The index of what every page says of itself.
+    pub fn recherche(&self) -> &Index {
+        self.recherche.get_or_init(|| {
+            let mut fiches: Vec<(usize, Fiche)> = Vec::new();
+            for page in &self.pages {
+                let own = page.genre.recherche(self, page);
+                fiches.extend(own.into_iter().map(|fiche| (page.sujet, fiche)));
+            }
+            // Kinds together, each in the order of its list.
+            fiches.sort_by_key(|(sujet, fiche)| (fiche.sorte, *sujet));
+            let fiches = fiches.into_iter().map(|(_, fiche)| fiche).collect();
+            Index::new(fiches, recherche::decoupe(&self.reseau))
+        })
     }
 
     /// The page at an address without leading slash.

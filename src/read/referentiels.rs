@@ -4,12 +4,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::brouillon::required;
+use super::brouillon::{optional, required};
 use super::lu::Lu;
 use super::table::{self, Column};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::fait::Position;
-use crate::model::referentiel::{Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Termes, Types};
+use crate::model::referentiel::{
+    Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Synonymes, Termes, Types,
+};
 use crate::source::{SourceFile, Sources};
 
 /// The names of the files of `referentiels/`.
@@ -46,6 +48,8 @@ pub struct ReferentielsLus {
     pub roles: Option<Lu<Roles>>,
     /// Acronyms.
     pub glossaire: Option<Lu<Glossaire>>,
+    /// What readers write for something else; a site may have none.
+    pub synonymes: Option<Lu<Synonymes>>,
     /// Communes of the region.
     pub communes: Vec<Commune>,
     /// Départements and their outlines.
@@ -63,6 +67,7 @@ pub(super) fn read(sources: &Sources, report: &mut Report) -> ReferentielsLus {
         natures_projet: list(sources, "natures-projet", report),
         roles: list(sources, "roles", report),
         glossaire: list(sources, "glossaire", report),
+        synonymes: optional(sources, "content/referentiels/synonymes.yaml", report),
         communes: file(sources, "communes.csv", report).map(|f| communes(f, report)).unwrap_or_default(),
         departements: file(sources, "departements.geojson", report)
             .map(|f| departements(f, report))
