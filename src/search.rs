@@ -86,6 +86,9 @@ pub struct Fiche {
     pub sorte: Sorte,
     /// Its title, as results show it.
     pub titre: String,
+    /// The part of the title that is looked up, where the rest says what another field says: « Lycée Condorcet » of
+    /// « Lycée Condorcet, Saint-Quentin ».
+    pub nom: Option<String>,
     /// Its address from the site's root, with its anchor.
     pub adresse: String,
     /// Acronyms and initials.
@@ -114,6 +117,7 @@ impl Fiche {
         Fiche {
             sorte,
             titre: titre.into(),
+            nom: None,
             adresse: adresse.into(),
             sigles: Vec::new(),
             noms: Vec::new(),

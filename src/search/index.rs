@@ -156,7 +156,7 @@ fn octets(value: &Value) -> Vec<u8> {
 fn words(fiche: &Fiche) -> (BTreeMap<String, u32>, usize) {
     let mut found: BTreeMap<String, u32> = BTreeMap::new();
     let mut add = |mot: String, champ: u32| *found.entry(mot).or_default() |= champ;
-    let titre = norme::utiles(&fiche.titre);
+    let titre = norme::utiles(fiche.nom.as_ref().unwrap_or(&fiche.titre));
     let longueur = titre.len();
     let mut placed: BTreeMap<String, u32> = BTreeMap::new();
     for (rang, mot) in titre.into_iter().enumerate() {

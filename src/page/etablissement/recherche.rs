@@ -11,10 +11,15 @@ pub(super) fn fiche(reseau: &Reseau, page: &Page, id: Id<Etablissement>) -> Fich
     let school = &reseau.etablissements[id];
     let mut fiche = Fiche::new(Sorte::Etablissement, &page.titre, page.adresse.as_str());
     let commune = reseau.communes.get(school.fiche.commune.as_str());
-    fiche.sigles = initiales(school.fiche.nom.split(" — ").next().unwrap_or_default());
+    // « Université d’Artois — site de Lens » : the site is a place, and « (LYPSO) » an acronym.
+    let nom = school.fiche.nom.split(" — ").next().unwrap_or_default();
+    fiche.sigles = initiales(nom);
+    fiche.sigles.extend(nom.split(['(', ')']).nth(1).map(str::to_owned));
     fiche.sigles.push(school.fiche.uai.to_string());
+    fiche.nom = Some(nom.to_owned());
     let nature = reseau.natures.row(school.fiche.nature.as_str()).map(|nature| nature.nom.clone());
     fiche.noms = commune.map(|id| reseau.communes[id].nom.clone()).into_iter().chain(nature).collect();
+    fiche.noms.push(school.fiche.nom.clone());
     fiche.cles = rows(&reseau.formations, &school.formations).map(|f| f.intitule.clone()).collect();
     let campus = school.campus.iter().map(|(id, _)| &reseau.campus[*id]);
     fiche.cles.extend(campus.map(super::super::campus::titre));

@@ -17,7 +17,7 @@ pub(super) fn fiche(reseau: &Reseau, page: &Page, id: Id<Formation>) -> Fiche {
     fiche.sigles = initiales(sans_type);
     fiche.noms = noms(reseau, formation);
     fiche.cles = cles(reseau, formation);
-    fiche.resume = formation.fiche.description.clone().unwrap_or_default();
+    fiche.resume = formation.fiche.description.clone().unwrap_or_else(|| campus_dits(reseau, formation));
     fiche.ligne = ligne(reseau, formation);
     fiche.niveau = Some(formation.niveau);
     fiche.type_diplome = Some(formation.type_diplome.row());
@@ -42,7 +42,7 @@ fn noms(reseau: &Reseau, formation: &Formation) -> Vec<String> {
 }
 
 fn cles(reseau: &Reseau, formation: &Formation) -> Vec<String> {
-    let mut all = vec![reseau.types[formation.type_diplome].complet.clone()];
+    let mut all = vec![reseau.types[formation.type_diplome].complet.clone(), "formation, diplôme, études".to_owned()];
     let campus = formation.campus();
     for campus in rows(&reseau.campus, &campus) {
         all.push(super::super::campus::titre(campus));
@@ -52,6 +52,14 @@ fn cles(reseau: &Reseau, formation: &Formation) -> Vec<String> {
     all.extend(formation.fiche.metiers.iter().cloned());
     all.extend(formation.rncp.iter().cloned());
     all
+}
+
+/// « Avec le campus Chimie, Énergie, Innovation Territoriale (CEIT). »: why it is found by that name.
+fn campus_dits(reseau: &Reseau, formation: &Formation) -> String {
+    let campus = formation.campus();
+    let names: Vec<String> = rows(&reseau.campus, &campus).map(super::super::campus::titre).collect();
+    let head = if names.len() > 1 { "Avec les campus" } else { "Avec le campus" };
+    format!("{head} {}.", names.join(" ; "))
 }
 
 /// « Bac +2 · Amiens, Beauvais ».

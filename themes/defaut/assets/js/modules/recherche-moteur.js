@@ -159,7 +159,7 @@ export class Moteur {
       const suivi = ici.places.every((place, rang) => rang === 0 || place === ici.places[rang - 1] + 1);
       const type = types[doc] ? this.norme.utiles(vocabulaire.types[types[doc] - 1][0]).length : 0;
       const part = Math.min(1, n / Math.max(1, longueurs[doc] - type));
-      ici.points *= 1 + 0.5 * part + (suivi && n > 1 ? 0.6 : 0) + (suivi && part === 1 && ici.pleins ? 0.6 : 0);
+      ici.points *= 1 + 0.5 * part + (suivi && n > 1 ? 0.45 : 0) + (suivi && part === 1 && ici.pleins ? 0.6 : 0);
     }
     ici.fort = complet && (ici.champs & (TITRE | TITRE_NOM | NOM | SIGLE)) !== 0;
   }
@@ -203,7 +203,9 @@ export class Moteur {
     }
     if (docs.size === 0 && !frappe && plein.length >= LONG) {
       for (const [terme, liste] of Object.entries(mots)) {
-        if (terme.startsWith(plein.slice(0, 2)) && presque(terme, racine)) recueillir(docs, liste, RACINES, 0.5, terme);
+        // A word that is a name somewhere is a name everywhere: « Condorset » is not somebody else.
+        const nom = liste.some((masque, rang) => rang % 2 === 1 && masque & (NOM | TITRE_NOM));
+        if (!nom && terme.startsWith(plein.slice(0, 2)) && presque(terme, racine)) recueillir(docs, liste, RACINES, 0.5, terme);
       }
     }
     return docs;

@@ -106,13 +106,14 @@ export function ouvrir(formulaire) {
     suite.hidden = reponse.resultats.length >= total;
   }
 
-  function dire({ q }, { total, puces: lues, proche, mots }) {
+  function dire({ q }, { total, proche, resultats }) {
     const pour = q ? ` pour ${guillemets(q)}` : "";
     if (total > 0) return `${compte(total, "résultat", "résultats")}${pour}.`;
     if (!proche) return `Aucun résultat${pour}.`;
     const sans = proche.sans.map(({ nom }) => guillemets(nom)).join(" et ");
-    const quoi = mots > 0 && lues.length > 0 ? "avec tous ces filtres" : pour.trim();
-    return `Aucun résultat ${quoi}. Sans ${sans} : ${compte(proche.total, "résultat", "résultats")}, le plus proche d’abord.`;
+    const { titre, ligne: dit } = resultats[0];
+    const autres = proche.total > 1 ? ` ${compte(proche.total, "résultat", "résultats")} sans ${proche.sans.length > 1 ? "ces filtres" : "ce filtre"}.` : "";
+    return `Rien avec ${sans}. Le plus proche : ${titre.join("")}${dit ? ` (${dit})` : ""}.${autres}`;
   }
 
   function montrerPuces(demande, reponse) {
