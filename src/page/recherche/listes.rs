@@ -18,7 +18,6 @@ pub(super) const MAX: usize = 500;
 /// A filière: its campuses, and the way to its diplomas.
 #[derive(Debug, Serialize)]
 pub(super) struct Theme {
-    id: String,
     titre: String,
     filiere: String,
     campus: Vec<LienVue>,
@@ -64,7 +63,6 @@ pub(super) fn themes(reseau: &Reseau) -> Vec<Theme> {
         });
         if !campus.is_empty() || formations.is_some() {
             all.push(Theme {
-                id: format!("theme-{}", filiere.slug),
                 titre: filiere.nom.clone(),
                 filiere: filiere.slug.to_string(),
                 campus,

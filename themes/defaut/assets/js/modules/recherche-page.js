@@ -3,7 +3,11 @@
 import { client, compte, element, guillemets, marque } from "./recherche-client.js";
 import { sansPuce } from "./recherche-lecture.js";
 
-const ATTENTE = 150;
+// While one types only the first results change; counts, filters, announcement and address follow when one pauses, so
+// that a keystroke stays light and a screen reader is not interrupted at each.
+const ATTENTE = 120;
+const POSE = 600;
+const PAR_FRAPPE = 6;
 const PAR_PAGE = 20;
 /** What the address may hold beside the query. */
 const CHOIX = ["sorte", "niveau", "voie", "lieu"];
@@ -26,7 +30,8 @@ export function ouvrir(formulaire) {
   formulaire.closest("#recherche").append(zone);
   let nombre = PAR_PAGE;
   let tour = 0;
-  let minuterie;
+  let frappe;
+  let pose;
 
   function lireAdresse() {
     const params = new URL(location.href).searchParams;
@@ -46,12 +51,35 @@ export function ouvrir(formulaire) {
     return chercher();
   }
 
+  /** What is typed is not in the address yet. */
+  async function survoler(q) {
+    const { choix: voulus } = lireAdresse();
+    tour += 1;
+    const ici = tour;
+    try {
+      const reponse = await cherche({ q, choix: voulus, nombre: PAR_FRAPPE });
+      if (ici !== tour || reponse.total === 0) return;
+      zone.hidden = false;
+      if (!listes.hidden) basculer(true);
+      liste.replaceChildren(...reponse.resultats.map((resultat) => ligne(resultat, reponse.sortes)));
+    } catch {
+      // Told when one pauses.
+    }
+  }
+
+  /** Results instead of the lists, or the lists. */
+  function basculer(resultats) {
+    if (listes.hidden !== resultats) listes.hidden = resultats;
+    document.body.classList.toggle("en-recherche", !zone.hidden);
+  }
+
   async function chercher() {
     const demande = lireAdresse();
     tour += 1;
     const ici = tour;
     if (!demande.q && Object.keys(demande.choix).length === 0) return montrerListes();
     zone.hidden = false;
+    basculer(listes.hidden);
     const attente = [setTimeout(() => ici === tour && (etat.textContent = "Recherche en cours…"), LENT), setTimeout(() => ici === tour && tarder(), TRES_LENT)];
     try {
       const reponse = await cherche({ ...demande, nombre });
@@ -72,18 +100,18 @@ export function ouvrir(formulaire) {
   function montrerListes() {
     vider();
     zone.hidden = true;
-    listes.hidden = false;
+    basculer(false);
     etat.textContent = "";
   }
 
   function tarder() {
-    listes.hidden = false;
+    basculer(false);
     etat.textContent = "La recherche met du temps à arriver. En attendant, tout le site est listé plus bas, par thème et de A à Z.";
   }
 
   function echouer() {
     vider();
-    listes.hidden = false;
+    basculer(false);
     etat.textContent = "La recherche ne marche pas pour le moment : son index ne s’est pas chargé. Tout le site est listé plus bas, par thème et de A à Z.";
   }
 
@@ -91,11 +119,11 @@ export function ouvrir(formulaire) {
     vider();
     const { etat: quoi, total, facettes } = reponse;
     if (quoi === "vide" || quoi === "court") {
-      listes.hidden = false;
+      basculer(false);
       etat.textContent = quoi === "vide" ? "Écrivez au moins deux lettres : aucun mot n’a été reconnu." : "Écrivez au moins deux lettres.";
       return;
     }
-    listes.hidden = total > 0 || Boolean(reponse.proche);
+    basculer(total > 0 || Boolean(reponse.proche));
     etat.textContent = dire(demande, reponse);
     document.title = document.title.replace(/^.*? – /, `${demande.q ? `Recherche : ${demande.q}` : "Recherche"} – `);
     montrerPuces(demande, reponse);
@@ -192,12 +220,15 @@ export function ouvrir(formulaire) {
   }
 
   champ.addEventListener("input", () => {
-    clearTimeout(minuterie);
-    minuterie = setTimeout(() => aller({ ...lireAdresse(), q: champ.value }, "replace"), ATTENTE);
+    clearTimeout(frappe);
+    clearTimeout(pose);
+    frappe = setTimeout(() => survoler(champ.value), ATTENTE);
+    pose = setTimeout(() => aller({ ...lireAdresse(), q: champ.value }, "replace"), POSE);
   });
   formulaire.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
-    clearTimeout(minuterie);
+    clearTimeout(frappe);
+    clearTimeout(pose);
     aller({ ...lireAdresse(), q: champ.value });
   });
   suite.addEventListener("click", async () => {
