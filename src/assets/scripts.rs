@@ -42,7 +42,10 @@ mod tests {
         let published = BTreeMap::from([("a.js".to_owned(), "a-0123.js".to_owned())]);
         let text = "import { a } from \"./modules/a.js\";\nimport(\"../a.js\");\nfetch(\"./b.json\");\n";
         let out = rewrite(text, &BTreeMap::new(), &published).unwrap();
-        assert_eq!(out, "import { a } from \"./a-0123.js\";\nimport(\"./a-0123.js\");\nfetch(\"./b.json\");\n");
+        assert_eq!(
+            out,
+            "import { a } from \"./a-0123.js\";\nimport(\"./a-0123.js\");\nfetch(\"./b.json\");\n"
+        );
     }
 
     #[test]

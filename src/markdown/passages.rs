@@ -13,7 +13,9 @@ pub fn passages(texte: &str) -> Vec<String> {
             Event::Text(text) | Event::Code(text) => one.push_str(&text),
             Event::SoftBreak | Event::HardBreak => one.push(' '),
             // What ends inside a paragraph goes on with it.
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {}
+            Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image,
+            ) => {}
             Event::End(_) => {
                 let text = one.split_whitespace().collect::<Vec<_>>().join(" ");
                 if !text.is_empty() {

@@ -217,8 +217,8 @@ mod tests {
         let lycee = fiche(Sorte::Etablissement, "Lycée des Chimies");
         let index = Index::new(vec![licence, lycee], Decoupe::pour(2));
         // Stems in titles and keywords; names as they are written.
-        assert_eq!(postings(&index, "chimi"), [0, champ::TITRE | champ::CLE | 2 * PLACE]);
-        assert_eq!(postings(&index, "chimies"), [0, champ::NOM, 1, champ::TITRE_NOM | 2 * PLACE]);
+        assert_eq!(postings(&index, "chimi"), [0, champ::TITRE | champ::CLE | (2 * PLACE)]);
+        assert_eq!(postings(&index, "chimies"), [0, champ::NOM, 1, champ::TITRE_NOM | (2 * PLACE)]);
         assert_eq!(postings(&index, "chimie"), Vec::<u32>::new());
     }
 

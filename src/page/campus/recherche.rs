@@ -70,8 +70,11 @@ const DITS: [&str; 8] = ["titre", "nom", "texte", "objet", "description", "libel
 fn collecte(value: &Value, passages: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
-            let said: Vec<&str> =
-                DITS.iter().filter_map(|key| fields.get(*key)?.as_str()).filter(|text| !text.is_empty()).collect();
+            let said: Vec<&str> = DITS
+                .iter()
+                .filter_map(|key| fields.get(*key)?.as_str())
+                .filter(|text| !text.is_empty())
+                .collect();
             if !said.is_empty() {
                 passages.push(said.join(" – "));
             }

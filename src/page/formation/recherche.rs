@@ -42,7 +42,8 @@ fn noms(reseau: &Reseau, formation: &Formation) -> Vec<String> {
 }
 
 fn cles(reseau: &Reseau, formation: &Formation) -> Vec<String> {
-    let mut all = vec![reseau.types[formation.type_diplome].complet.clone(), "formation, diplôme, études".to_owned()];
+    let mut all =
+        vec![reseau.types[formation.type_diplome].complet.clone(), "formation, diplôme, études".to_owned()];
     let campus = formation.campus();
     for campus in rows(&reseau.campus, &campus) {
         all.push(super::super::campus::titre(campus));

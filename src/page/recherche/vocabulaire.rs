@@ -200,7 +200,9 @@ fn pages(site: &Site) -> BTreeMap<String, String> {
     let mut all: Vec<(Filtre, Facette)> = Vec::new();
     all.extend(reseau.facettes.niveau.keys().map(|n| (('n', usize::from(*n)), Facette::Niveau(*n))));
     all.extend(reseau.voies.iter().map(|(id, _)| (('v', id.row()), Facette::Voie(id))));
-    all.extend(Etape::TOUTES.into_iter().enumerate().map(|(rang, etape)| (('a', rang), Facette::Apres(etape))));
+    all.extend(
+        Etape::TOUTES.into_iter().enumerate().map(|(rang, etape)| (('a', rang), Facette::Apres(etape))),
+    );
     all.extend(reseau.facettes.commune.keys().map(|id| (('c', id.row()), Facette::Commune(*id))));
     all.extend(reseau.departements.iter().map(|(id, _)| (('d', id.row()), Facette::Departement(id))));
     let known = all.into_iter().map(|((kind, rang), facette)| (format!("{kind}{rang}"), facette));
