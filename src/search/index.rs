@@ -36,7 +36,7 @@ pub struct Decoupe {
 impl Decoupe {
     /// For about so many records: a word brings a few KiB, ten results a few more.
     pub fn pour(fiches: usize) -> Self {
-        Decoupe { mots: (fiches / 8).clamp(16, 256), fiches: fiches.div_ceil(20).max(1) }
+        Decoupe { mots: (fiches / 8).clamp(4, 256), fiches: fiches.div_ceil(20).max(1) }
     }
 }
 
