@@ -107,6 +107,8 @@ pub struct Fiche {
     pub niveau: Option<u8>,
     /// Row of the kind of diploma.
     pub type_diplome: Option<usize>,
+    /// Ranks of the stages that a diploma is entered after.
+    pub apres: Vec<usize>,
     /// Where it is.
     pub places: Vec<Place>,
 }
@@ -127,6 +129,7 @@ impl Fiche {
             ligne: String::new(),
             niveau: None,
             type_diplome: None,
+            apres: Vec::new(),
             places: Vec::new(),
         }
     }

@@ -95,12 +95,12 @@ impl Index {
     /// are put beside.
     pub fn manifeste(&self, vocabulaire: Value) -> Vec<u8> {
         let sortes: String = self.fiches.iter().map(|f| char::from(b'0' + f.sorte as u8)).collect();
+        let masque = |rows: &[usize]| rows.iter().fold(0, |mask, row| mask | (1 << row.min(&30)));
         let places: Vec<Vec<usize>> = self
             .fiches
             .iter()
             .map(|fiche| {
-                let voies = |rows: &[usize]| rows.iter().fold(0, |mask, row| mask | (1 << row.min(&30)));
-                fiche.places.iter().flat_map(|p| [p.commune.map_or(0, |c| c + 1), voies(&p.voies)]).collect()
+                fiche.places.iter().flat_map(|p| [p.commune.map_or(0, |c| c + 1), masque(&p.voies)]).collect()
             })
             .collect();
         let mut manifeste = json!({
@@ -111,6 +111,7 @@ impl Index {
             "longueurs": self.longueurs,
             "niveaux": self.fiches.iter().map(|f| f.niveau.unwrap_or(0)).collect::<Vec<_>>(),
             "types": self.fiches.iter().map(|f| f.type_diplome.map_or(0, |row| row + 1)).collect::<Vec<_>>(),
+            "apres": self.fiches.iter().map(|f| masque(&f.apres)).collect::<Vec<_>>(),
             "places": places,
         });
         manifeste["vocabulaire"] = vocabulaire;

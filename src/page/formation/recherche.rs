@@ -2,6 +2,7 @@
 
 use super::super::Page;
 use super::super::listes::{niveau_nom, rows};
+use crate::model::referentiel::Etape;
 use crate::reseau::{Formation, Id, Reseau};
 use crate::search::{Fiche, Place, Sorte, initiales};
 
@@ -21,6 +22,8 @@ pub(super) fn fiche(reseau: &Reseau, page: &Page, id: Id<Formation>) -> Fiche {
     fiche.ligne = ligne(reseau, formation);
     fiche.niveau = Some(formation.niveau);
     fiche.type_diplome = Some(formation.type_diplome.row());
+    let rang = |etape: &Etape| Etape::TOUTES.iter().position(|other| other == etape);
+    fiche.apres = formation.entrees.iter().filter_map(rang).collect();
     fiche.places = formation
         .lieux
         .iter()

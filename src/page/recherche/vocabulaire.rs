@@ -25,7 +25,7 @@ pub(super) fn vocabulaire(site: &Site) -> Value {
         "norme": serde_json::from_str::<Value>(norme::TEXTE).unwrap_or_default(),
         "sortes": Sorte::TOUTES.map(Sorte::noms),
         "niveaux": reseau.niveaux.rows().iter().map(|n| (n.niveau.nombre(), &n.nom)).collect::<Vec<_>>(),
-        "types": reseau.types.rows().iter().map(|t| (&t.nom, rangs(&t.apres))).collect::<Vec<_>>(),
+        "types": reseau.types.rows().iter().map(|t| &t.nom).collect::<Vec<_>>(),
         "voies": reseau.voies.rows().iter().map(|v| (&v.nom, v.slug.as_str())).collect::<Vec<_>>(),
         "apres": Etape::TOUTES.map(|etape| (etape.titre(), etape.slug())),
         "communes": communes(site),
@@ -36,10 +36,6 @@ pub(super) fn vocabulaire(site: &Site) -> Value {
         "filtres": mots,
         "pages": pages(site),
     })
-}
-
-fn rangs(etapes: &[Etape]) -> Vec<usize> {
-    etapes.iter().filter_map(|etape| Etape::TOUTES.iter().position(|other| other == etape)).collect()
 }
 
 /// Stems of the words of a phrase, as one key.

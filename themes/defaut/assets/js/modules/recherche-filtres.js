@@ -11,11 +11,10 @@ const sorteDe = ({ sortes }, doc) => sortes.charCodeAt(doc) - 48;
 
 /** By family: whether a record passes. Place and way must be those of one place. */
 function passe(manifeste, doc, filtres) {
-  const { niveaux, types, places, vocabulaire } = manifeste;
+  const { niveaux, types, apres: entrees, places, vocabulaire } = manifeste;
   const { n, t, a, v, c, d } = filtres;
-  const type = types[doc] ? vocabulaire.types[types[doc] - 1] : undefined;
   const niveau = !(n || t) || Boolean(n?.includes(niveaux[doc]) || (types[doc] && t?.includes(types[doc] - 1)));
-  const apres = !a || Boolean(type?.[1].some((etape) => a.includes(etape)));
+  const apres = !a || a.some((etape) => entrees[doc] & (1 << etape));
   const ici = places[doc];
   let [voie, lieu, ensemble] = [!v, !(c || d), !v && !(c || d)];
   for (let i = 0; i < ici.length; i += 2) {
@@ -84,7 +83,7 @@ export function lireChoix({ sorte, niveau, voie, lieu }, { sortes, niveaux, voie
 export function nommer([genre, valeur], { niveaux, types, voies, apres, communes, departements, pages }) {
   const noms = {
     n: () => niveaux.find(([nombre]) => nombre === valeur)?.[1],
-    t: () => types[valeur][0],
+    t: () => types[valeur],
     v: () => voies[valeur][0],
     a: () => apres[valeur][0],
     c: () => communes[valeur][0],

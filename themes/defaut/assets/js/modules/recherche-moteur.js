@@ -157,7 +157,7 @@ export class Moteur {
     const titre = complet && ici.places.every((place) => place > 0);
     if (titre) {
       const suivi = ici.places.every((place, rang) => rang === 0 || place === ici.places[rang - 1] + 1);
-      const type = types[doc] ? this.norme.utiles(vocabulaire.types[types[doc] - 1][0]).length : 0;
+      const type = types[doc] ? this.norme.utiles(vocabulaire.types[types[doc] - 1]).length : 0;
       const part = Math.min(1, n / Math.max(1, longueurs[doc] - type));
       ici.points *= 1 + 0.5 * part + (suivi && n > 1 ? 0.45 : 0) + (suivi && part === 1 && ici.pleins ? 0.6 : 0);
     }
