@@ -4,7 +4,6 @@
 //! of them (`jetons.css`). A file's name holds a part of its hash, so that it can be kept for ever.
 
 mod partage;
-mod scripts;
 
 use std::collections::BTreeMap;
 
@@ -33,10 +32,8 @@ pub struct Assets {
 pub struct Noms {
     /// The style sheet.
     pub style: Option<Asset>,
-    /// Scripts that every page loads, in the order of their names.
+    /// Scripts, in the order of their names.
     pub scripts: Vec<Asset>,
-    /// Those of `assets/js/modules/`, by the name that the theme gives them: a page or another script asks for them.
-    pub modules: BTreeMap<String, Asset>,
     /// Images by the name that the theme gives them: `pictos.svg`.
     pub images: BTreeMap<String, String>,
 }
@@ -55,24 +52,19 @@ impl Assets {
     pub fn new(theme: &Theme, sources: &Sources) -> Assets {
         let mut assets = Assets::default();
         let mut style = Vec::new();
-        let mut scripts: BTreeMap<String, &str> = BTreeMap::new();
-        let mut entries: Vec<String> = Vec::new();
         for (path, file) in theme.files() {
             let name = path.rsplit('/').next().unwrap_or(path);
             if path.starts_with("assets/css/") {
                 style.extend_from_slice(&file.bytes);
                 style.push(b'\n');
             } else if path.starts_with("assets/js/") {
-                if let Ok(text) = std::str::from_utf8(&file.bytes) {
-                    scripts.insert(name.to_owned(), text);
-                    entries.extend((!path.starts_with("assets/js/modules/")).then(|| name.to_owned()));
-                }
+                let asset = assets.add(name, file.bytes.to_vec());
+                assets.noms.scripts.push(asset);
             } else {
                 let asset = assets.add(name, file.bytes.to_vec());
                 assets.noms.images.insert(name.to_owned(), asset.adresse);
             }
         }
-        assets.scripts(scripts, &entries);
         if !style.is_empty() {
             assets.noms.style = Some(assets.add("style.css", style));
         }
@@ -92,35 +84,6 @@ impl Assets {
         }
         let bytes = partage::image(theme)?;
         Some(self.add(partage::NOM, bytes).adresse)
-    }
-
-    /// Every script under the name that its content gives it; those of `entries` are loaded by every page.
-    fn scripts(&mut self, mut waiting: BTreeMap<String, &str>, entries: &[String]) {
-        let mut published: BTreeMap<String, String> = BTreeMap::new();
-        while !waiting.is_empty() {
-            let ready: Vec<(String, String)> = waiting
-                .iter()
-                .filter_map(|(name, text)| {
-                    Some((name.clone(), scripts::rewrite(text, &waiting, &published)?))
-                })
-                .collect();
-            // Two that import each other cannot both hold the other's hash: they keep the names that they write.
-            let ready = match ready.is_empty() {
-                true => waiting.iter().map(|(name, text)| (name.clone(), (*text).to_owned())).collect(),
-                false => ready,
-            };
-            for (name, text) in ready {
-                waiting.remove(&name);
-                let asset = self.add(&name, text.into_bytes());
-                let file = asset.adresse.rsplit('/').next().unwrap_or_default().to_owned();
-                published.insert(name.clone(), file);
-                match entries.contains(&name) {
-                    true => self.noms.scripts.push(asset),
-                    false => _ = self.noms.modules.insert(name, asset),
-                }
-            }
-        }
-        self.noms.scripts.sort_by(|a, b| a.adresse.cmp(&b.adresse));
     }
 
     fn add(&mut self, name: &str, bytes: Vec<u8>) -> Asset {

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { Moteur } from "../../themes/defaut/assets/js/modules/recherche-moteur.js";
+import { Moteur } from "../../themes/defaut/assets/js/recherche-moteur.js";
 
 /** An engine over a built site, and what it read: names and compressed sizes, as a server would send them. */
 export function moteurDe(dossier) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { Norme, presque } from "../../themes/defaut/assets/js/modules/recherche-norme.js";
+import { Norme, presque } from "../../themes/defaut/assets/js/recherche-norme.js";
 
 const lire = (chemin) => readFileSync(new URL(chemin, import.meta.url), "utf8");
 const norme = new Norme(JSON.parse(lire("../../src/search/norme.json")));

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 
 use super::super::Site;
 use super::super::facettes::Facette;
-use super::super::listes::niveau_nom;
 use crate::french;
 use crate::model::referentiel::Etape;
 use crate::reseau::{Id, Reseau};
@@ -181,11 +180,7 @@ fn synonymes(reseau: &Reseau, filtres: &BTreeMap<String, Filtre>) -> BTreeMap<St
             }
         }
     }
-    // The name of a level is a filter by itself.
-    let niveaux = reseau.niveaux.rows().iter().map(|n| niveau_nom(reseau, n.niveau.nombre()));
-    for nom in niveaux {
-        all.remove(&cle(&nom));
-    }
+    // What is a filter by itself needs no other word.
     all.retain(|phrase, _| !filtres.contains_key(phrase));
     all
 }

@@ -4,7 +4,7 @@ const formulaire = document.querySelector("form[data-recherche]");
 const champ = formulaire?.elements.namedItem("q");
 
 if (champ && document.getElementById("recherche")) {
-  import("./modules/recherche-page.js").then(({ ouvrir }) => ouvrir(formulaire));
+  import("./recherche-page.js").then(({ ouvrir }) => ouvrir(formulaire));
 } else if (champ) {
-  champ.addEventListener("focus", () => import("./modules/recherche-suggestions.js").then(({ proposer }) => proposer(formulaire)), { once: true });
+  champ.addEventListener("focus", () => import("./recherche-suggestions.js").then(({ proposer }) => proposer(formulaire)), { once: true });
 }
