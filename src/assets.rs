@@ -4,6 +4,7 @@
 //! of them (`jetons.css`). A file's name holds a part of its hash, so that it can be kept for ever.
 
 mod partage;
+mod scripts;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde::Serialize;
 use sha2::{Digest, Sha384};
 
+pub use self::scripts::Script;
 use crate::source::{Sources, sha256};
 use crate::theme::Theme;
 
@@ -32,8 +34,8 @@ pub struct Assets {
 pub struct Noms {
     /// The style sheet.
     pub style: Option<Asset>,
-    /// Scripts, in the order of their names.
-    pub scripts: Vec<Asset>,
+    /// Modules by the name that the theme gives them: `filtres.js`. A page loads those that its kind names.
+    pub scripts: BTreeMap<String, Script>,
     /// Images by the name that the theme gives them: `pictos.svg`.
     pub images: BTreeMap<String, String>,
 }
@@ -52,14 +54,15 @@ impl Assets {
     pub fn new(theme: &Theme, sources: &Sources) -> Assets {
         let mut assets = Assets::default();
         let mut style = Vec::new();
+        let mut modules = BTreeMap::new();
         for (path, file) in theme.files() {
             let name = path.rsplit('/').next().unwrap_or(path);
             if path.starts_with("assets/css/") {
                 style.extend_from_slice(&file.bytes);
                 style.push(b'\n');
             } else if path.starts_with("assets/js/") {
-                let asset = assets.add(name, file.bytes.to_vec());
-                assets.noms.scripts.push(asset);
+                // A theme's text: one that is not UTF-8 would not run in a browser either.
+                modules.insert(name.to_owned(), String::from_utf8_lossy(&file.bytes).into_owned());
             } else {
                 let asset = assets.add(name, file.bytes.to_vec());
                 assets.noms.images.insert(name.to_owned(), asset.adresse);
@@ -68,6 +71,7 @@ impl Assets {
         if !style.is_empty() {
             assets.noms.style = Some(assets.add("style.css", style));
         }
+        assets.noms.scripts = scripts::add(&mut assets, modules);
         for file in sources.under("static") {
             if let Some(path) = file.path.strip_prefix("static/") {
                 assets.files.insert(path.to_owned(), file.bytes.to_vec());

@@ -290,6 +290,9 @@ pub struct Entete {
     pub donnees: Vec<serde_json::Value>,
     /// Feeds that belong to this page: title and address.
     pub flux: Vec<(String, Address)>,
+    /// Modules of the theme that this page loads, beside those of every page: `filtres.js`. The page must work
+    /// without them.
+    pub scripts: Vec<&'static str>,
 }
 
 /// A page made by a template.

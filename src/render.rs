@@ -2,17 +2,21 @@
 
 mod chrome;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 use tera::Value;
 
 use crate::address::base_path;
-use crate::assets::Assets;
+use crate::assets::{Asset, Assets, Script};
 use crate::diagnostic::{Diagnostic, Place, Report, Texts};
 use crate::page::{Contenu, Entete, Gabarit, Page, Site};
 use crate::source::Sources;
 use crate::theme::Theme;
+
+/// Modules that every page loads: small, for each weighs on a first visit.
+const PARTOUT: [&str; 0] = [];
 
 /// Everything that pages are made from.
 pub struct Renderer {
@@ -40,6 +44,8 @@ struct Tete<'a> {
     canonique: Option<String>,
     donnees: Option<String>,
     flux: Vec<Flux<'a>>,
+    scripts: Vec<&'a Script>,
+    modules: BTreeMap<&'a str, &'a Asset>,
     brouillon: bool,
     indexee: bool,
     fichier: Option<&'a str>,
@@ -112,7 +118,8 @@ impl Renderer {
         })
     }
 
-    fn head<'a>(&self, page: &'a Page, entete: &'a Entete) -> Tete<'a> {
+    fn head<'a>(&'a self, page: &'a Page, entete: &'a Entete) -> Tete<'a> {
+        let scripts = self.scripts(entete);
         let titre_site = &self.site.reseau.site.titre;
         let home = page.adresse.as_str().is_empty();
         Tete {
@@ -137,11 +144,24 @@ impl Renderer {
                 .filter(|(_, adresse)| self.site.page(adresse.as_str()).is_some())
                 .map(|(titre, adresse)| Flux { titre, adresse: adresse.as_str() })
                 .collect(),
+            modules: scripts
+                .iter()
+                .flat_map(|script| &script.imports)
+                .map(|(name, asset)| (name.as_str(), asset))
+                .collect(),
+            scripts,
             brouillon: page.brouillon,
             indexee: page.listee && !page.brouillon,
             fichier: page.fichier.as_deref(),
             mis_a_jour: page.date.map(crate::french::jour),
         }
+    }
+
+    /// The modules of a page; a theme may do without some.
+    fn scripts(&self, entete: &Entete) -> Vec<&Script> {
+        let mut names: Vec<&str> = PARTOUT.iter().chain(&entete.scripts).copied().collect();
+        names.dedup();
+        names.into_iter().filter_map(|name| self.assets.noms.scripts.get(name)).collect()
     }
 
     /// From a page to the site's root. The 404 page is served at any address, so that it alone must know

@@ -92,6 +92,7 @@ impl Genre for Nouvelles {
             filiere: filiere(reseau, &actualite.campus),
             donnees: donnees(site, actualite),
             flux: liste::flux(),
+            ..Entete::default()
         };
         let racine = page.adresse.racine();
         let fichier = &actualite.corps.fichier;

@@ -63,6 +63,7 @@ impl Genre for Profils {
                 format!("Nouvelles du campus {}", titre(campus)),
                 super::flux::adresse_campus(&campus.slug),
             )],
+            ..Entete::default()
         };
         gabarit("campus.html", entete, &vue::vue(site, campus))
     }
