@@ -16,7 +16,7 @@ use crate::source::Sources;
 use crate::theme::Theme;
 
 /// Modules that every page loads: small, for each weighs on a first visit.
-const PARTOUT: [&str; 0] = [];
+const PARTOUT: [&str; 1] = ["recherche-boite.js"];
 
 /// Everything that pages are made from.
 pub struct Renderer {
