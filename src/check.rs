@@ -33,6 +33,7 @@ mod periodes;
 mod positions;
 mod renvois;
 mod sourcage;
+mod synonymes;
 mod textes;
 
 use connus::Connus;
@@ -125,6 +126,7 @@ const RESEAU: &[fn(Contexte<'_>, &mut Dits)] = &[
     renvois::reseau,
     lignes::ensemble,
     doublons::reseau,
+    synonymes::reseau,
     sourcage::reseau,
     avis::avis,
     agenda::agenda,

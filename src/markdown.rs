@@ -23,10 +23,12 @@ mod composition;
 mod ecriture;
 pub mod highlight;
 mod notes;
+mod passages;
 mod titres;
 mod verification;
 
 pub use adresses::{images, liens};
+pub use passages::passages;
 pub use verification::verifie;
 
 /// How a text is rendered.

@@ -34,6 +34,7 @@ pub mod page_reseau;
 mod pagination;
 pub mod plan_du_site;
 mod plan_regional;
+pub mod recherche;
 pub mod ressource;
 pub mod robots;
 pub mod selection;
@@ -46,7 +47,7 @@ mod xml;
 mod essai;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -54,6 +55,7 @@ use serde::Serialize;
 use self::memoire::Memoire;
 use crate::address::Address;
 use crate::reseau::Reseau;
+use crate::search::{Fiche, Index};
 
 /// A kind of page.
 pub trait Genre: Sync {
@@ -66,6 +68,11 @@ pub trait Genre: Sync {
 
     /// What one of them shows.
     fn contenu(&self, site: &Site, page: &Page) -> Contenu;
+
+    /// What is written of one of them so that it can be found; nothing for files, and for what only lists others.
+    fn recherche(&self, _site: &Site, _page: &Page) -> Vec<Fiche> {
+        Vec::new()
+    }
 }
 
 /// Every kind, in the order in which pages are listed.
@@ -92,6 +99,8 @@ pub static GENRES: &[&dyn Genre] = &[
     &glossaire::Glossaire,
     &editoriale::Editoriales,
     &plan_du_site::PlanDuSite,
+    &recherche::Recherche,
+    &recherche::Fichiers,
     &introuvable::Introuvable,
     &flux::Flux,
     &sitemap::PlansRobots,
@@ -198,6 +207,8 @@ pub struct Site {
     communes: Memoire<facettes::Lieux>,
     /// Which sheets each file of the selection holds, likewise.
     fiches: Memoire<selection::Rangement>,
+    /// Made when the first file of the search is asked for, from this site alone.
+    recherche: OnceLock<Index>,
 }
 
 impl Site {
@@ -205,8 +216,31 @@ impl Site {
     pub fn new(reseau: Reseau, mut pages: Vec<Page>, base: Option<String>) -> Self {
         pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
         let index = pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row)).collect();
-        let (listes, communes, fiches) = (Memoire::default(), Memoire::default(), Memoire::default());
-        Site { reseau, pages, base, index, listes, communes, fiches }
+        Site {
+            reseau,
+            pages,
+            base,
+            index,
+            listes: Memoire::default(),
+            communes: Memoire::default(),
+            fiches: Memoire::default(),
+            recherche: OnceLock::new(),
+        }
+    }
+
+    /// The index of what every page says of itself.
+    pub fn recherche(&self) -> &Index {
+        self.recherche.get_or_init(|| {
+            let mut fiches: Vec<(usize, Fiche)> = Vec::new();
+            for page in &self.pages {
+                let own = page.genre.recherche(self, page);
+                fiches.extend(own.into_iter().map(|fiche| (page.sujet, fiche)));
+            }
+            // Kinds together, each in the order of its list.
+            fiches.sort_by_key(|(sujet, fiche)| (fiche.sorte, *sujet));
+            let fiches = fiches.into_iter().map(|(_, fiche)| fiche).collect();
+            Index::new(fiches, recherche::decoupe(&self.reseau))
+        })
     }
 
     /// The page at an address without leading slash.

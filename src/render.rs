@@ -16,7 +16,7 @@ use crate::source::Sources;
 use crate::theme::Theme;
 
 /// Modules that every page loads: small, for each weighs on a first visit.
-const PARTOUT: [&str; 1] = ["cote.js"];
+const PARTOUT: [&str; 2] = ["cote.js", "recherche-boite.js"];
 
 /// Everything that pages are made from.
 pub struct Renderer {

@@ -19,7 +19,7 @@ use crate::model;
 use crate::model::formation::FicheFormation;
 use crate::model::forme::{CodeInsee, Slug};
 use crate::model::referentiel::{
-    Commune, Departement, EntreeGlossaire, Etape, FicheNiveau, Filiere, Role, Terme, TypeDiplome,
+    Commune, Departement, EntreeGlossaire, Etape, FicheNiveau, Filiere, Role, Synonyme, Terme, TypeDiplome,
 };
 use crate::model::reseau::{FicheReseau, Instance, TexteOfficiel};
 pub use crate::table::{Id, Table};
@@ -51,6 +51,8 @@ pub struct Reseau {
     pub roles: Table<Role>,
     /// Glossary by term, alphabetical.
     pub glossaire: Table<EntreeGlossaire>,
+    /// What readers write in the search for something else.
+    pub synonymes: Vec<Synonyme>,
     /// Communes by INSEE code.
     pub communes: Table<Commune>,
     /// Départements by code.

@@ -79,7 +79,8 @@ fn what_authors_write_is_text() {
             donnees(&html, &path);
         } else if path.ends_with(".json") {
             // Read by our modules alone, which write text and never HTML.
-            serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+            serde_json::from_str::<serde_json::Value>(&text)
+                .unwrap_or_else(|fault| panic!("{path}: {fault}"));
         } else {
             assert!(!text.contains("<script"), "{path}");
             fils(&text, &path);

@@ -158,6 +158,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("source-avis-inconnu", "Une source qui nomme un avis inconnu"),
     ("source-inconnue", "Une source qui n’est pas décrite"),
     ("source-non-citee", "Une source que rien ne cite"),
+    ("synonyme-double", "Un mot qui a deux fois ses synonymes"),
+    ("synonyme-vide", "Un synonyme fait de petits mots seulement"),
     ("telephone-invalide", "Un numéro de téléphone mal formé"),
     ("terme-double", "Un mot deux fois dans le glossaire"),
     ("texte-sans-guillemets", "Un texte que YAML lirait comme autre chose"),

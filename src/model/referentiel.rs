@@ -229,6 +229,25 @@ pub struct EntreeGlossaire {
     pub definition: String,
 }
 
+/// `referentiels/synonymes.yaml` : ce que les lecteurs écrivent, et ce qu’il faut chercher pour eux.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Synonymes {
+    /// Les entrées.
+    pub synonymes: Vec<Synonyme>,
+}
+
+/// Des mots qui en font chercher d’autres.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Synonyme {
+    /// Ce que le lecteur écrit : un mot ou un groupe de mots. Accents, majuscules et pluriels ne comptent pas.
+    pub mots: Vec<String>,
+    /// Ce que la recherche cherche aussi : un groupe de mots se cherche entier. Le nom d’une voie ou d’un type de
+    /// diplôme (« apprentissage ») pose le filtre.
+    pub cherche: Vec<String>,
+}
+
 /// Une commune de `referentiels/communes.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Commune {

@@ -12,6 +12,7 @@ use crate::address::Address;
 use crate::french;
 use crate::model::forme::Slug;
 use crate::reseau::{Actualite, Campus, Id, Reseau};
+use crate::search::{Fiche, Sorte};
 pub use liste::{Listes, adresse_liste};
 
 /// The kind of a piece of news; [`Listes`] is that of the list.
@@ -108,6 +109,21 @@ impl Genre for Nouvelles {
         };
         gabarit("actualite.html", entete, &vue)
     }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let found = site.reseau.actualites.id_at(page.sujet);
+        found.map(|id| fiche(&site.reseau, page, &site.reseau.actualites[id])).into_iter().collect()
+    }
+}
+
+/// The record of a piece of news: its campuses are keywords.
+fn fiche(reseau: &Reseau, page: &Page, actualite: &Actualite) -> Fiche {
+    let mut fiche = Fiche::new(Sorte::Actualite, &page.titre, page.adresse.as_str());
+    fiche.cles = actualite.campus.iter().map(|id| super::campus::titre(&reseau.campus[*id])).collect();
+    fiche.resume = actualite.fiche.resume.clone();
+    fiche.texte = crate::markdown::passages(&actualite.corps.texte);
+    fiche.ligne = french::jour(actualite.fiche.date.date());
+    fiche
 }
 
 fn donnees(site: &Site, actualite: &Actualite) -> Vec<serde_json::Value> {

@@ -12,6 +12,7 @@ use crate::address::Address;
 use crate::french;
 use crate::model::forme::Slug;
 use crate::reseau::{Evenement, Reseau};
+use crate::search::{Fiche, Place, Sorte};
 
 /// The kind.
 pub struct Agenda;
@@ -108,6 +109,28 @@ impl Genre for Agenda {
         };
         gabarit("agenda.html", entete, &vue(reseau))
     }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let own = Fiche::new(Sorte::Page, &page.titre, page.adresse.as_str());
+        let own = Fiche { resume: "Les rendez-vous à venir et passés.".to_owned(), ..own };
+        let events = site.reseau.evenements.rows().iter();
+        std::iter::once(own).chain(events.map(|evenement| fiche(&site.reseau, evenement))).collect()
+    }
+}
+/// The record of an event, found at its anchor.
+fn fiche(reseau: &Reseau, evenement: &Evenement) -> Fiche {
+    let told = &evenement.fiche;
+    let mut fiche = Fiche::new(Sorte::Evenement, &told.titre, ancre(&evenement.slug));
+    fiche.noms = lieu(reseau, evenement).into_iter().collect();
+    fiche.cles = evenement.campus.iter().map(|id| super::campus::titre(&reseau.campus[*id])).collect();
+    fiche.resume = told.texte.clone();
+    let day = match told.fin {
+        Some(fin) => french::periode(told.debut.date(), fin.date()),
+        None => french::jour(told.debut.date()),
+    };
+    fiche.ligne = lieu(reseau, evenement).map_or(day.clone(), |lieu| format!("{day} · {lieu}"));
+    fiche.places = vec![Place { commune: evenement.commune.map(crate::reseau::Id::row), voies: Vec::new() }];
+    fiche
 }
 
 fn vue(reseau: &Reseau) -> Vue {

@@ -4,6 +4,7 @@ mod formations;
 mod label;
 mod membres;
 mod profil;
+mod recherche;
 pub(in crate::page) mod resume;
 mod rubriques;
 mod vue;
@@ -15,6 +16,7 @@ use crate::address::Address;
 use crate::french;
 use crate::model::forme::Slug;
 use crate::reseau::{Campus, Reseau};
+use crate::search::Fiche;
 
 /// The kind.
 pub struct Profils;
@@ -65,6 +67,11 @@ impl Genre for Profils {
             ..Entete::default()
         };
         gabarit("campus.html", entete, &vue::vue(site, campus))
+    }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let found = site.reseau.campus.id_at(page.sujet);
+        found.map(|id| recherche::fiche(&site.reseau, page, id)).into_iter().collect()
     }
 }
 

@@ -14,6 +14,7 @@ use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::markdown;
 use crate::reseau::{PageEditoriale, Reseau};
+use crate::search::{Fiche, Sorte};
 use legale::Legale;
 
 /// The kind.
@@ -84,6 +85,15 @@ impl Genre for Editoriales {
             ..Entete::default()
         };
         gabarit("page.html", entete, &vue(site, page, editoriale))
+    }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let Some(id) = site.reseau.pages.id_at(page.sujet) else { return Vec::new() };
+        let editoriale = &site.reseau.pages[id];
+        let mut fiche = Fiche::new(Sorte::Page, &page.titre, page.adresse.as_str());
+        fiche.resume = editoriale.fiche.description.clone();
+        fiche.texte = markdown::passages(&editoriale.corps.texte);
+        vec![fiche]
     }
 }
 

@@ -1,5 +1,6 @@
 //! A school: `/etablissements/<uai>/`.
 
+mod recherche;
 mod roles;
 mod vue;
 
@@ -15,6 +16,7 @@ use crate::french;
 use crate::model::forme::Uai;
 use crate::model::referentiel::Commune;
 use crate::reseau::{Etablissement, Reseau};
+use crate::search::Fiche;
 
 /// The kind.
 pub struct Fiches;
@@ -64,6 +66,11 @@ impl Genre for Fiches {
             ..Entete::default()
         };
         gabarit("etablissement.html", entete, &vue::vue(reseau, id, roles))
+    }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let found = site.reseau.etablissements.id_at(page.sujet);
+        found.map(|id| recherche::fiche(&site.reseau, page, id)).into_iter().collect()
     }
 }
 

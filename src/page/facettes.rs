@@ -26,6 +26,7 @@ use super::{Contenu, Entete, Genre, Page, Site, formations, gabarit};
 use crate::address::Address;
 use crate::model::referentiel::Filiere;
 use crate::reseau::Reseau;
+use crate::search::{Fiche, Sorte};
 
 /// The kind.
 pub struct Facettes;
@@ -79,6 +80,16 @@ impl Genre for Facettes {
             ..Entete::default()
         };
         gabarit("facette.html", entete, &vue)
+    }
+
+    /// Only filières are found by their words: a level, a way, a place is a filter of the search itself.
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let Some((Facette::Filiere(id), 0)) = Facette::de_sujet(&site.reseau, page.sujet) else {
+            return Vec::new();
+        };
+        let mut fiche = Fiche::new(Sorte::Page, &page.titre, page.adresse.as_str());
+        fiche.resume = format!("{}.", site.reseau.filieres[id].simple);
+        vec![fiche]
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod donnees;
 pub(in crate::page) mod lieux;
+mod recherche;
 pub(in crate::page) mod resume;
 mod suite;
 
@@ -19,6 +20,7 @@ use crate::address::Address;
 use crate::french;
 use crate::model::forme::Slug;
 use crate::reseau::{Formation, Id, Reseau};
+use crate::search::Fiche;
 
 /// The kind.
 pub struct Diplomes;
@@ -72,6 +74,11 @@ impl Genre for Diplomes {
             ..Entete::default()
         };
         gabarit("formation.html", entete, &vue(reseau, id))
+    }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let found = site.reseau.formations.id_at(page.sujet);
+        found.map(|id| recherche::fiche(&site.reseau, page, id)).into_iter().collect()
     }
 }
 

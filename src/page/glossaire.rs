@@ -8,6 +8,7 @@ use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;
 use crate::reseau::Reseau;
+use crate::search::{Fiche, Sorte};
 
 /// The kind.
 pub struct Glossaire;
@@ -67,6 +68,27 @@ impl Genre for Glossaire {
         };
         gabarit("glossaire.html", entete, &Vue { lettres: lettres(&site.reseau) })
     }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let entries = lettres(&site.reseau).into_iter().flat_map(|lettre| lettre.entrees);
+        let own = Fiche::new(Sorte::Page, &page.titre, page.adresse.as_str());
+        std::iter::once(Fiche { resume: "Les sigles et les mots difficiles, expliqués.".to_owned(), ..own })
+            .chain(entries.map(|entree| fiche(page, entree)))
+            .collect()
+    }
+}
+
+/// The record of an entry, which is found by its acronym and by what it stands for.
+fn fiche(page: &Page, entree: EntreeVue) -> Fiche {
+    let adresse = format!("{}#{}", page.adresse.as_str(), entree.id);
+    let titre = match &entree.developpe {
+        Some(developpe) => format!("{} : {developpe}", entree.terme),
+        None => entree.terme.clone(),
+    };
+    let mut fiche = Fiche::new(Sorte::Terme, titre, adresse);
+    fiche.sigles = vec![entree.terme];
+    fiche.resume = entree.definition;
+    fiche
 }
 
 /// Entries by initial; what starts with no letter comes last.

@@ -11,6 +11,7 @@ use crate::address::Address;
 use crate::model::campus::Moyen;
 use crate::model::reseau::{Instance, TexteOfficiel};
 use crate::reseau::Reseau;
+use crate::search::{Fiche, Sorte};
 
 /// The kind.
 pub struct LeReseau;
@@ -111,6 +112,19 @@ impl Genre for LeReseau {
                 .date(Some(reseau.fiche.mis_a_jour.date()))
                 .fichier(&"content/reseau.yaml".into()),
         ]
+    }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let told = &site.reseau.fiche;
+        let mut fiche = Fiche::new(Sorte::Page, &page.titre, page.adresse.as_str());
+        fiche.cles = vec!["campus des métiers et des qualifications, CMQ, label".to_owned()];
+        for instance in &told.instances {
+            fiche.noms.push(instance.nom.clone());
+            fiche.sigles.extend(instance.sigle.iter().cloned());
+        }
+        fiche.cles.extend(told.textes.iter().map(|texte| texte.titre.clone()));
+        fiche.resume = "Ce qu’est un campus, ce que son label demande et qui pilote.".to_owned();
+        vec![fiche]
     }
 
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {

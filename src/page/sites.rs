@@ -10,6 +10,7 @@ use crate::address::Address;
 use crate::french;
 use crate::model::forme::Slug;
 use crate::reseau::{Reseau, SiteEmblematique};
+use crate::search::{Fiche, Place, Sorte};
 
 pub use liste::Liste;
 
@@ -56,6 +57,29 @@ impl Genre for Sites {
         };
         gabarit("site.html", entete, &vue::vue(site, page, place))
     }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let found = site.reseau.sites.id_at(page.sujet);
+        found.map(|id| fiche(&site.reseau, page, &site.reseau.sites[id])).into_iter().collect()
+    }
+}
+
+/// The record of a place: its host and its campus are keywords, all that it tells the text.
+fn fiche(reseau: &Reseau, page: &Page, place: &SiteEmblematique) -> Fiche {
+    let told = &place.fiche;
+    let commune = reseau.communes.get(told.commune.as_str());
+    let mut fiche = Fiche::new(Sorte::Site, &page.titre, page.adresse.as_str());
+    fiche.noms = commune.map(|id| reseau.communes[id].nom.clone()).into_iter().collect();
+    fiche.noms.extend(told.hote.iter().cloned());
+    fiche.cles = vec!["site emblématique, lieu à visiter".to_owned()];
+    fiche.cles.push(super::campus::titre(&reseau.campus[place.campus]));
+    fiche.resume = told.accroche.clone();
+    let facts = [&told.occupants, &told.themes, &told.a_voir, &told.histoire].into_iter().flatten();
+    fiche.texte = facts.map(|fait| fait.texte.clone()).collect();
+    fiche.texte.extend(crate::markdown::passages(&place.corps.texte));
+    fiche.ligne = commune.map(|id| reseau.communes[id].nom.clone()).unwrap_or_default();
+    fiche.places = vec![Place { commune: commune.map(crate::reseau::Id::row), voies: Vec::new() }];
+    fiche
 }
 
 fn description(reseau: &Reseau, place: &SiteEmblematique) -> String {

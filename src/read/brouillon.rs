@@ -102,6 +102,15 @@ pub(super) fn required<T: DeserializeOwned + JsonSchema>(
     keep(yaml_file(file), report)
 }
 
+/// Reads a file that a site may do without.
+pub(super) fn optional<T: DeserializeOwned + JsonSchema>(
+    sources: &Sources,
+    path: &str,
+    report: &mut Report,
+) -> Option<Lu<T>> {
+    keep(yaml_file(sources.get(path)?), report)
+}
+
 fn keep<T>(read: Result<T, Vec<Diagnostic>>, report: &mut Report) -> Option<T> {
     match read {
         Ok(value) => Some(value),

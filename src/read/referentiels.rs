@@ -4,13 +4,15 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::brouillon::required;
+use super::brouillon::{optional, required};
 use super::lu::Lu;
 use super::table::{self, Column, well_formed};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::fait::Position;
 use crate::model::forme::{CodeDepartement, CodeInsee};
-use crate::model::referentiel::{Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Termes, Types};
+use crate::model::referentiel::{
+    Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Synonymes, Termes, Types,
+};
 use crate::source::{SourceFile, Sources};
 
 /// The names of the files of `referentiels/`.
@@ -47,6 +49,8 @@ pub struct ReferentielsLus {
     pub roles: Option<Lu<Roles>>,
     /// Acronyms.
     pub glossaire: Option<Lu<Glossaire>>,
+    /// What readers write for something else; a site may have none.
+    pub synonymes: Option<Lu<Synonymes>>,
     /// Communes of the region.
     pub communes: Vec<Commune>,
     /// Départements and their outlines.
@@ -64,6 +68,7 @@ pub(super) fn read(sources: &Sources, report: &mut Report) -> ReferentielsLus {
         natures_projet: list(sources, "natures-projet", report),
         roles: list(sources, "roles", report),
         glossaire: list(sources, "glossaire", report),
+        synonymes: optional(sources, "content/referentiels/synonymes.yaml", report),
         communes: file(sources, "communes.csv", report).map(|f| communes(f, report)).unwrap_or_default(),
         departements: file(sources, "departements.geojson", report)
             .map(|f| departements(f, report))

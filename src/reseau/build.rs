@@ -51,6 +51,7 @@ fn lists(
         natures_projet: rows(lus.natures_projet.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
         roles: rows(lus.roles.as_ref(), |l| &l.roles, |r| r.slug.as_str()),
         glossaire: glossaire(brouillon),
+        synonymes: lus.synonymes.as_ref().map(|lu| lu.synonymes.clone()).unwrap_or_default(),
         communes: keyed(&lus.communes, |c| c.code.as_str()),
         departements: keyed(&lus.departements, |d| d.code.as_str()),
         instances: keyed(&fiche.instances, |i| i.slug.as_str()),

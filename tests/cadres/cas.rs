@@ -12,6 +12,7 @@ const ACTUALITE: &str = "actualites/2026-02-01-avis-favorable.md";
 const EVENEMENT: &str = "agenda/2026-06-21-nuit-des-fours.yaml";
 const ETABLISSEMENTS: &str = "etablissements.yaml";
 const RESEAU: &str = "reseau.yaml";
+const SYNONYMES: &str = "referentiels/synonymes.yaml";
 const FICHE: &str = "formations/bac-pro-verre-et-lumiere.yaml";
 
 pub(super) fn cas() -> Vec<Cas> {
@@ -113,6 +114,16 @@ fn doublons() -> Vec<Cas> {
         texte("annexe-double", AVIS, "annexes:\n", "annexes:\n  - numero: 1\n    titre: Une autre annexe\n"),
         texte("entree-double", "referentiels/roles.yaml", "slug: partenaire", "slug: support"),
         texte("terme-double", "referentiels/glossaire.yaml", "terme: Soufflage", "terme: cmq"),
+        fichier(
+            "synonyme-double",
+            SYNONYMES,
+            "synonymes:\n  - mots: [bougie, Éclairages]\n    cherche: [lumière]\n  - mots: [éclairage]\n    cherche: [verre]\n",
+        ),
+        fichier(
+            "synonyme-vide",
+            SYNONYMES,
+            "synonymes:\n  - mots: [bougie]\n    cherche: [lumière, de la]\n",
+        ),
         fichier(
             "site-double",
             "campus/brumes-et-marees/sites-emblematiques/halle-des-verriers.md",

@@ -46,6 +46,8 @@ export const GENRES = [
   { nom: "accessibilite", motif: /^accessibilite\/$/ },
   { nom: "mentions-legales", motif: /^mentions-legales\/$/ },
   { nom: "confidentialite", motif: /^confidentialite\/$/ },
+  { nom: "recherche", motif: /^recherche\/$/ },
+  { nom: "recherche-initiale", motif: /^recherche\/initiale\/[^/]+\/$/, facultatif: true },
   { nom: "plan-du-site", motif: /^plan-du-site\/$/ },
   { nom: "introuvable", motif: /^404\.html$/ },
   { nom: "page-editoriale", motif: /^[^/]+\/$/, facultatif: true },

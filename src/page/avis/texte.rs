@@ -8,6 +8,7 @@ use crate::french;
 use crate::page::fait::majuscule;
 use crate::page::{Contenu, Entete, Genre, Page, Site, donnees, gabarit};
 use crate::reseau::{Avis, Reseau};
+use crate::search::{Fiche, Sorte};
 
 /// The kind.
 pub struct Textes;
@@ -48,6 +49,26 @@ impl Genre for Textes {
         };
         gabarit("avis.html", entete, &vue::vue(site, page, avis))
     }
+
+    fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
+        let found = site.reseau.avis.id_at(page.sujet);
+        found.map(|id| fiche(&site.reseau, page, &site.reseau.avis[id])).into_iter().collect()
+    }
+}
+
+/// The record of an opinion: its number is an acronym, who gave it and the campuses it is about keywords.
+fn fiche(reseau: &Reseau, page: &Page, avis: &Avis) -> Fiche {
+    let issuer = &reseau.instances[avis.emetteur];
+    let mut fiche = Fiche::new(Sorte::Avis, &page.titre, page.adresse.as_str());
+    fiche.sigles = avis.fiche.numero.iter().cloned().collect();
+    fiche.cles = vec![super::nom_court(avis), issuer.nom.clone(), avis.fiche.objet.clone()];
+    fiche.cles.extend(issuer.sigle.iter().cloned());
+    fiche.cles.extend(avis.campus.iter().map(|id| crate::page::campus::titre(&reseau.campus[*id])));
+    fiche.resume = format!("{} : {}", majuscule(sens(avis.fiche.sens)), avis.fiche.objet);
+    fiche.texte = avis.fiche.motifs.clone();
+    fiche.texte.extend(crate::markdown::passages(&avis.corps.texte));
+    fiche.ligne = avis.date.map(french::jour).unwrap_or_default();
+    fiche
 }
 
 /// The object, the sense and the date; what makes it unique comes first.

@@ -1,0 +1,311 @@
+// The search as its readers use it: by keyboard, by touch, without a script, with an index that does not come.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { describe, test } from "node:test";
+import { jugerTout } from "../recherche/pertinence.mjs";
+import { REEL } from "../recherche/table.mjs";
+import { BUREAU, ETROIT, TELEPHONE, avecPageNeuve } from "./chromium.mjs";
+import { montage } from "./montage.mjs";
+import { aucun, siteRacine } from "./site.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PREMIERE_REPONSE = 60 * 1024;
+const FRAPPE = 50;
+
+const site = siteRacine();
+const ouvert = montage(site.dossier);
+
+const visite = (adresse, options, usage) =>
+  avecPageNeuve(ouvert.navigateur, { viewport: BUREAU, reducedMotion: "reduce", ...options }, async (page) => {
+    await page.goto(ouvert.serveur.url(adresse));
+    return usage(page);
+  });
+const statut = (page) => page.locator(".recherche-etat");
+const q = (page) => new URL(page.url()).searchParams.get("q");
+const repondu = (page) => page.waitForFunction(() => /résultat|Rien|Écrivez|ne marche/.test(document.querySelector(".recherche-etat")?.textContent ?? ""));
+const premier = (page) => page.locator(".resultats a").first().textContent();
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations: trouvees } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return trouvees.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`));
+}
+
+
+describe("the box of the header", () => {
+  test("loads nothing of the search before it is used", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE }, async (page) => {
+      const vus = [];
+      page.on("request", (requete) => vus.push(new URL(requete.url()).pathname));
+      await page.goto(ouvert.serveur.url(""), { waitUntil: "networkidle" });
+      const sien = vus.filter((chemin) => /recherche/.test(chemin) && !/recherche-boite/.test(chemin));
+      assert.deepEqual(sien, []);
+      await page.focus("#q");
+      await page.keyboard.type("chimie");
+      await page.waitForSelector("#suggestions:not([hidden])");
+      assert.ok(vus.some((chemin) => chemin.endsWith("/recherche/index.json")), "the index was never asked for");
+    }));
+
+  test("is a combobox: suggestions by the arrows, Escape, Enter", () =>
+    visite("campus/", {}, async (page) => {
+      for (let i = 0; i < 8 && (await page.evaluate(() => document.activeElement.id)) !== "q"; i += 1) await page.keyboard.press("Tab");
+      const champ = page.locator("#q");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "q", "Tab does not reach the box");
+      await page.keyboard.type("licence chimi");
+      await page.waitForSelector("#suggestions:not([hidden])");
+      assert.equal(await champ.getAttribute("role"), "combobox");
+      assert.equal(await champ.getAttribute("aria-expanded"), "true");
+      assert.equal(await champ.getAttribute("aria-activedescendant"), null);
+      await page.keyboard.press("ArrowDown");
+      const active = await champ.getAttribute("aria-activedescendant");
+      const option = page.locator(`#${active}`);
+      assert.equal(await option.getAttribute("aria-selected"), "true");
+      assert.match(await option.textContent(), /Licence Chimie/);
+      aucun(await violations(page), "axe, suggestions open");
+      await page.keyboard.press("Escape");
+      assert.equal(await champ.getAttribute("aria-expanded"), "false");
+      assert.equal(await champ.inputValue(), "licence chimi", "Escape takes what was typed away");
+      await page.keyboard.press("ArrowDown");
+      await page.waitForSelector("#suggestions:not([hidden])");
+      await page.keyboard.press("ArrowDown");
+      await Promise.all([page.waitForURL(/formations\/licence-chimie\//), page.keyboard.press("Enter")]);
+    }));
+
+  test("leads to the results with Enter, on a phone in the dark", () =>
+    visite("formations/", { viewport: TELEPHONE, colorScheme: "dark" }, async (page) => {
+      await page.focus("#q");
+      await page.keyboard.type("hub energie");
+      await page.waitForSelector("#suggestions:not([hidden])");
+      aucun(await violations(page), "axe, suggestions on a phone in the dark");
+      await Promise.all([page.waitForURL(/recherche\/\?q=hub\+energie/), page.keyboard.press("Enter")]);
+      await repondu(page);
+      assert.equal(await premier(page), "HUB de l’Énergie");
+      aucun(await violations(page), "axe, results on a phone in the dark");
+    }));
+
+  test("announces how many suggestions there are, and that there are none", () =>
+    visite("", {}, async (page) => {
+      await page.focus("#q");
+      await page.keyboard.type("cuisine");
+      const annonce = page.locator(".boite [role=status]");
+      await page.waitForFunction(() => /suggestion/.test(document.querySelector(".boite [role=status]")?.textContent ?? ""));
+      assert.match(await annonce.textContent(), /^\d+ suggestions?, flèche bas/);
+      await page.keyboard.type("zzzz");
+      await page.waitForFunction(() => /Aucune suggestion/.test(document.querySelector(".boite [role=status]").textContent));
+      assert.equal(await page.locator("#suggestions").isHidden(), true);
+    }));
+});
+
+describe("the page of the search", () => {
+  test("reads levels, ways and places as filters that can be taken away, and says which one leaves nothing", () =>
+    visite("recherche/?q=bac+pro+chimie+amiens+en+apprentissage", {}, async (page) => {
+      await repondu(page);
+      const puces = page.locator(".puces button");
+      assert.deepEqual(await puces.allTextContents(), ["Retirer le filtre Bac pro ×", "Retirer le filtre Amiens ×", "Retirer le filtre Apprentissage ×"]);
+      assert.match(await statut(page).textContent(), /^Rien avec «.Apprentissage.» et «.Bac pro.»\. Le plus proche : Licence Chimie \(Bac \+3 · Amiens/);
+      aucun(await violations(page), "axe, the nearest results");
+      await puces.nth(2).click();
+      await page.waitForFunction(() => document.querySelectorAll(".puces button").length === 2);
+      assert.equal(await page.locator("#q").inputValue(), "bac pro chimie amiens");
+      assert.equal(q(page), "bac pro chimie amiens");
+      await page.goBack();
+      await page.waitForFunction(() => document.querySelectorAll(".puces button").length === 3);
+      assert.equal(await page.locator("#q").inputValue(), "bac pro chimie amiens en apprentissage");
+    }));
+
+  test("counts by kind, keeps the choice in the address, and goes back", () =>
+    visite("recherche/?q=metiers+d%27art", {}, async (page) => {
+      await repondu(page);
+      const total = Number((await statut(page).textContent()).match(/\d+/)[0]);
+      const sortes = page.locator(".sortes button");
+      const comptes = (await sortes.allTextContents()).map((texte) => Number(texte.match(/(\d+)$/)[1]));
+      assert.equal(comptes[0], total);
+      assert.equal(comptes.slice(1).reduce((a, b) => a + b), total, "the kinds do not add up");
+      const formations = page.locator(".sortes button", { hasText: "Formations" });
+      await formations.click();
+      await page.waitForURL(/sorte=formation/);
+      await page.waitForFunction(() => document.querySelector(".sortes [aria-pressed=true]")?.textContent.startsWith("Formations"));
+      assert.deepEqual((await sortes.allTextContents()).map((texte) => Number(texte.match(/(\d+)$/)[1])), comptes, "a kind's own choice is in its counts");
+      assert.match(await page.evaluate(() => document.activeElement.textContent), /^Formations/);
+      aucun(await violations(page), "axe, one kind chosen");
+      await page.selectOption("#choix-niveau", "3");
+      await page.waitForURL(/niveau=3/);
+      await page.waitForFunction(() => document.activeElement.id === "choix-niveau");
+      assert.match(await page.locator(".resultats .dit").first().textContent(), /CAP/);
+      await page.goBack();
+      await page.goBack();
+      await page.waitForFunction(() => document.querySelector(".sortes [aria-pressed=true]")?.textContent.startsWith("Tout"));
+      assert.equal(q(page), "metiers d'art");
+    }));
+
+  test("answers while one types, and the address follows without filling the history", () =>
+    visite("recherche/", {}, async (page) => {
+      const avant = await page.evaluate(() => history.length);
+      await page.focus("#q");
+      await page.keyboard.type("cuisine", { delay: 30 });
+      await page.waitForURL(/q=cuisine/);
+      await repondu(page);
+      assert.equal(await premier(page), "Bac pro Cuisine");
+      assert.equal(await page.evaluate(() => history.length), avant);
+      assert.equal(await page.locator("#recherche-listes").isHidden(), true);
+      await page.fill("#q", "");
+      await page.waitForFunction(() => !document.getElementById("recherche-listes").hidden);
+      assert.equal(q(page), null);
+    }));
+
+  test("shows a hostile query as text", () =>
+    visite(`recherche/?q=${encodeURIComponent("<img src=x onerror=alert(1)> chimie")}`, {}, async (page) => {
+      page.on("dialog", () => assert.fail("a script ran"));
+      await repondu(page);
+      assert.equal(await page.locator("main img").count(), 0);
+    }));
+
+  test("says what to try when nothing is found", () =>
+    visite("recherche/?q=xylographe", { viewport: ETROIT }, async (page) => {
+      await repondu(page);
+      assert.match(await statut(page).textContent(), /^Aucun résultat pour «.xylographe.»\.$/);
+      assert.match(await page.locator(".recherche-conseils").textContent(), /orthographe/);
+      assert.equal(await page.locator("#recherche-listes").isVisible(), true);
+      assert.ok((await page.evaluate(() => document.scrollingElement.scrollWidth)) <= 320, "the page scrolls sideways");
+      aucun(await violations(page), "axe, nothing found");
+    }));
+});
+
+describe("when the index does not come", () => {
+  const cas = [
+    ["is missing", (route) => route.fulfill({ status: 404, body: "introuvable" })],
+    ["is damaged", (route) => route.fulfill({ status: 200, contentType: "application/json", body: '{"v":"0' })],
+    ["is of another shape", (route) => route.fulfill({ status: 200, contentType: "application/json", body: '{"v":"1"}' })],
+    ["cannot be reached", (route) => route.abort("connectionfailed")],
+  ];
+  for (const [nom, repondre] of cas) {
+    test(`because it ${nom}, a sentence says it and the lists stay`, () =>
+      avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+        await page.context().route(/recherche\/index\.json/, repondre);
+        await page.goto(ouvert.serveur.url("recherche/?q=chimie"));
+        await repondu(page);
+        assert.match(await statut(page).textContent(), /ne marche pas pour le moment/);
+        assert.equal(await page.locator("#recherche-listes").isVisible(), true);
+        aucun(await violations(page), `axe, the index ${nom}`);
+      }));
+  }
+
+  test("because a part is of another build, it is read anew once, then said", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      let lus = 0;
+      await page.context().route(/recherche\/index\.json/, (route) => {
+        lus += 1;
+        return route.continue();
+      });
+      await page.context().route(/recherche\/mots\//, (route) => route.fulfill({ status: 200, contentType: "application/json", body: '{"v":"ancien","m":{}}' }));
+      await page.goto(ouvert.serveur.url("recherche/?q=chimie"));
+      await repondu(page);
+      assert.match(await statut(page).textContent(), /ne marche pas/);
+      assert.equal(lus, 2);
+    }));
+
+  test("yet, the lists can be used and the page says to wait", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      let lacher;
+      const attente = new Promise((suite) => (lacher = suite));
+      await page.context().route(/recherche\/index\.json/, async (route) => {
+        await attente;
+        await route.continue();
+      });
+      await page.goto(ouvert.serveur.url("recherche/?q=chimie"));
+      await page.waitForFunction(() => /Recherche en cours/.test(document.querySelector(".recherche-etat")?.textContent ?? ""));
+      assert.equal(await page.locator("#recherche-listes").isVisible(), true);
+      await page.waitForFunction(() => /met du temps/.test(document.querySelector(".recherche-etat").textContent), undefined, { timeout: 10_000 });
+      lacher();
+      await repondu(page);
+      assert.match(await statut(page).textContent(), /^\d+ résultats/);
+    }));
+});
+
+describe("without a script", () => {
+  test("the box leads to a page that lists every page of the site", () =>
+    visite("campus/", { javaScriptEnabled: false }, async (page) => {
+      await page.fill("#q", "chimie");
+      await Promise.all([page.waitForURL(/recherche\/\?q=chimie/), page.keyboard.press("Enter")]);
+      const liens = new Set(await page.evaluate(() => [...document.querySelectorAll("#recherche-listes a[href]")].map((lien) => new URL(lien.href).pathname.slice(1))));
+      const fiches = site.pages.map(({ adresse }) => adresse).filter((adresse) => /^(campus|formations|etablissements|sites-emblematiques|avis|actualites)\/[^/]+\/$/.test(adresse) && !/\/page\//.test(adresse));
+      assert.ok(fiches.length > 100, `only ${fiches.length} pages`);
+      aucun(fiches.filter((adresse) => !liens.has(adresse)), "not listed");
+      assert.ok((await page.locator("#recherche-listes h2").allTextContents()).includes("Par thème"));
+    }));
+});
+
+describe("what a search costs", () => {
+  test("a first answer is at most 60 KiB, scripts and index", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE }, async (page) => {
+      const tailles = [];
+      page.context().on("response", async (reponse) => {
+        const chemin = new URL(reponse.url()).pathname;
+        if (/\/recherche\/|recherche-/.test(chemin) && !chemin.endsWith("/recherche/")) tailles.push(reponse.request().sizes().then((s) => [s.responseBodySize + s.responseHeadersSize, chemin]));
+      });
+      await page.goto(ouvert.serveur.url("recherche/?q=bac+pro+chimie+amiens+en+apprentissage"), { waitUntil: "networkidle" });
+      await repondu(page);
+      const poids = await Promise.all(tailles);
+      const octets = poids.reduce((somme, [n]) => somme + n, 0);
+      assert.ok(poids.some(([, chemin]) => chemin.includes("/mots/")), "the worker's requests were not seen");
+      assert.ok(octets <= PREMIERE_REPONSE, `${octets} bytes:\n  ${poids.map((p) => p.join(" ")).join("\n  ")}`);
+      console.log(`# first answer: ${(octets / 1024).toFixed(1)} KiB in ${poids.length} files`);
+    }));
+
+  for (const [ou, adresse] of [["in the box", ""], ["on its page", "recherche/"]]) {
+    test(`a keystroke ${ou} takes the page at most ${FRAPPE} ms on a processor four times slower`, async (t) => {
+      const { parFrappe, pire } = await frapper(adresse);
+      t.diagnostic(`${ou}: ${parFrappe.toFixed(0)} ms of main thread a keystroke, longest task ${pire.toFixed(0)} ms`);
+      assert.ok(parFrappe <= FRAPPE, `${parFrappe.toFixed(1)} ms a keystroke`);
+      assert.ok(pire <= FRAPPE, `a task of ${pire.toFixed(1)} ms`);
+    });
+  }
+});
+
+/** Types a query letter by letter and reads the browser's own trace: what its main thread did, the painting included. */
+function frapper(adresse) {
+  const debut = "bac pro";
+  const suite = " chimie amiens";
+  return visite(adresse, { viewport: TELEPHONE }, async (page) => {
+    // The first letters load the script and hide the lists: once a visit, not once a keystroke.
+    await page.focus("#q");
+    await page.keyboard.type(debut);
+    await page.waitForTimeout(1500);
+    const protocole = await page.context().newCDPSession(page);
+    await protocole.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const faits = [];
+    protocole.on("Tracing.dataCollected", ({ value }) => faits.push(...value));
+    await protocole.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"] } });
+    for (const lettre of suite) {
+      await page.keyboard.type(lettre);
+      await page.waitForTimeout(350);
+    }
+    const fini = new Promise((suivre) => protocole.once("Tracing.tracingComplete", suivre));
+    await protocole.send("Tracing.end");
+    await fini;
+    // Time of the processor where the trace has it: what else the machine does is no fault of the page.
+    const frappee = faits.find(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown");
+    const taches = faits.filter(({ name, pid, tid }) => name === "RunTask" && pid === frappee.pid && tid === frappee.tid).map(({ tdur, dur }) => (tdur ?? dur) / 1000);
+    assert.ok(taches.length > suite.length, "the trace holds no task of the page");
+    return { parFrappe: taches.reduce((a, b) => a + b) / suite.length, pire: Math.max(...taches) };
+  });
+}
+
+test("what must come first comes first, in the browser", async (t) => {
+  await visite("recherche/", {}, async (page) => {
+    const module = [...site.fichiers].find((fichier) => /^actifs\/recherche-reseau-/.test(fichier));
+    await page.evaluate(async ([chemin, base]) => {
+      const { moteurEnLigne } = await import(chemin);
+      globalThis.cherche = moteurEnLigne(base);
+    }, [ouvert.serveur.url(module), ouvert.serveur.url("recherche/")]);
+    const cherche = (demande) => page.evaluate((d) => globalThis.cherche(d), demande);
+    const { fautes, loins, requetes, un, cinq } = await jugerTout(cherche, REEL);
+    t.diagnostic(`${requetes} queries, precision at 1: ${un.toFixed(3)}, at 5: ${cinq.toFixed(3)}`);
+    for (const loin of loins) t.diagnostic(`far in the first five: ${loin}`);
+    assert.ok(requetes >= 120);
+    aucun(fautes, "Relevance", 20);
+    assert.ok(cinq >= 0.9, `precision at 5 is ${cinq}`);
+  });
+});
