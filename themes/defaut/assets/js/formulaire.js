@@ -13,7 +13,7 @@ const MONTREES = 12;
  * @param {{choisir: Function, mots: Function, pres: Function, rayon: Function, communes: () => Promise<object>}} agir
  */
 export function formulaire(base, agir, ouvert) {
-  const parties = base.facettes.map((facette, rang) => partie(base, facette, rang, agir));
+  const parties = base.facettes.map((facette) => partie(base, facette, agir));
   const mots = h("input", { type: "search", id: "f-mots", name: "mots", autocomplete: "off", maxlength: "80", oninput: () => agir.mots(mots.value) });
   const autour = lieu(agir);
   // Folded on a phone, where results come first for whoever follows a link; always open where there is room beside.
@@ -48,9 +48,12 @@ export function formulaire(base, agir, ouvert) {
   };
 }
 
-function partie(base, facette, rang, agir) {
+function partie(base, facette, agir) {
   const { cle, titre, valeurs, note, ouverte } = facette;
-  const cases = valeurs.map((valeur) => choix(base, cle, valeur, agir));
+  const plies = valeurs.map(({ nom }) => ` ${plier(nom)}`);
+  // Hundreds of schools may never be looked at: a value is drawn when it is first shown.
+  const cases = new Map();
+  const caseDe = (n) => cases.get(n) ?? cases.set(n, choix(base, cle, valeurs[n], agir)).get(n);
   const liste = h("ul", { class: "filtres-choix" });
   const reste = h("p", { class: "source", hidden: true });
   const longue = valeurs.length > MONTREES;
@@ -58,7 +61,7 @@ function partie(base, facette, rang, agir) {
   const enForce = h("small", { class: "filtres-force" });
   const element = h(
     "details",
-    { class: "replie", open: ouverte && innerWidth >= 1024 },
+    { class: "replie", open: ouverte && innerWidth >= 1024, ontoggle: () => composer() },
     h("summary", {}, h("span", {}, titre, " ", enForce)),
     h(
       "fieldset",
@@ -70,31 +73,37 @@ function partie(base, facette, rang, agir) {
       note && h("p", { class: "source" }, note),
     ),
   );
-  let derniers = { pris: [], comptes: [] };
+  let derniers = { pris: new Set(), comptes: valeurs.map(() => 0) };
+  /** Which values to show, in the order of the list. */
+  const montrees = () => {
+    if (!longue) return valeurs.map((_, n) => n);
+    const cherche = plier(champ.value);
+    const { pris, comptes } = derniers;
+    // What is in force stays, and what the focus is on.
+    const ici = liste.contains(document.activeElement) ? [...liste.children].map((li) => li.dataset.cle) : [];
+    const garde = new Set([...pris, ...ici]);
+    const bons = valeurs.map((_, n) => n).filter((n) => garde.has(valeurs[n].cle) || plies[n].includes(` ${cherche}`));
+    // Those that give most come forward.
+    const autres = bons.filter((n) => !garde.has(valeurs[n].cle)).sort((a, b) => comptes[b] - comptes[a] || a - b);
+    const avant = new Set(autres.slice(0, Math.max(MONTREES - garde.size, 0)));
+    const caches = autres.length - avant.size;
+    reste.hidden = caches === 0 && bons.length > 0;
+    ecrire(reste, bons.length === 0 ? "Rien de ce nom." : `${compte(caches, "autre", "autres")} : chercher par le nom.`);
+    return bons.filter((n) => garde.has(valeurs[n].cle) || avant.has(n));
+  };
   const composer = () => {
-    const cherche = longue ? plier(champ.value) : "";
-    const pris = new Set(derniers.pris);
-    const garde = liste.contains(document.activeElement) ? new Set([...liste.children].map((li) => li.dataset.cle)) : new Set();
-    const bons = valeurs
-      .map((valeur, n) => ({ ...valeur, n }))
-      .filter((v) => !longue || pris.has(v.cle) || garde.has(v.cle) || ` ${plier(v.nom)}`.includes(` ${cherche}`));
-    // The values that give most come forward, then all in the order of the list.
-    const places = MONTREES - bons.filter((v) => pris.has(v.cle) || garde.has(v.cle)).length;
-    const autres = bons.filter((v) => !pris.has(v.cle) && !garde.has(v.cle)).sort((a, b) => derniers.comptes[b.n] - derniers.comptes[a.n] || a.n - b.n);
-    const avant = new Set(longue ? autres.slice(0, Math.max(places, 0)).map((v) => v.cle) : autres.map((v) => v.cle));
-    const montres = bons.filter((v) => pris.has(v.cle) || garde.has(v.cle) || avant.has(v.cle));
-    const elements = montres.map((v) => cases[v.n].element);
+    if (!element.open) return;
+    const rangs = montrees();
+    const elements = rangs.map((n) => caseDe(n).element);
     if (elements.length !== liste.children.length || elements.some((un, n) => liste.children[n] !== un)) liste.replaceChildren(...elements);
-    const caches = bons.length - montres.length;
-    reste.hidden = !longue || (caches === 0 && montres.length > 0);
-    ecrire(reste, montres.length === 0 ? "Rien de ce nom." : `${compte(caches, "autre", "autres")} : chercher par le nom.`);
+    for (const n of rangs) caseDe(n).montrer(derniers.pris.has(valeurs[n].cle), derniers.comptes[n]);
   };
   return {
     element,
     montrer(etat, comptes) {
-      derniers = { pris: etat.choix[cle] ?? [], comptes };
-      ecrire(enForce, derniers.pris.length === 0 ? "" : compte(derniers.pris.length, "choix", "choix"));
-      cases.forEach((une, n) => une.montrer(derniers.pris.includes(valeurs[n].cle), comptes[n]));
+      const pris = new Set(etat.choix[cle] ?? []);
+      derniers = { pris, comptes };
+      ecrire(enForce, pris.size === 0 ? "" : compte(pris.size, "choix", "choix"));
       composer();
     },
   };
