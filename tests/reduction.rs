@@ -58,7 +58,7 @@ fn words(html: &str) -> Vec<String> {
     text.split(BREAK).map(collapse).filter(|line| !line.is_empty()).collect()
 }
 
-/// The elements in order, with their attributes.
+/// The elements in order, with their attributes; a button is one that submits where it says nothing.
 fn tree(html: &str) -> Vec<String> {
     let document = Html::parse_document(html);
     let elements = document.tree.nodes().filter_map(ElementRef::wrap);
@@ -67,6 +67,7 @@ fn tree(html: &str) -> Vec<String> {
             let mut attributes: Vec<String> = element
                 .value()
                 .attrs()
+                .filter(|attribute| (element.value().name(), *attribute) != ("button", ("type", "submit")))
                 .map(|(name, value)| {
                     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
                     // Inside HTML the case of SVG attributes is the parser's business.

@@ -15,6 +15,7 @@ const CONFIG = {
     "attribute-empty-style": "off",
     "doctype-style": "off",
     "no-implicit-close": "off",
+    "no-implicit-button-type": "off",
     "no-implicit-input-type": "off",
     "no-trailing-whitespace": "off",
     "omit-end-tags": "off",
