@@ -48,9 +48,10 @@ impl Genre for Filtres {
     }
 }
 
-fn octets(value: &impl Serialize) -> Vec<u8> {
-    // Plain structs of strings and numbers: nothing in them can fail to be written.
-    serde_json::to_vec(value).unwrap_or_default()
+/// A file for scripts: JSON in which nothing looks like an element, wherever somebody opens or pastes it.
+pub(in crate::page) fn octets(value: &impl Serialize) -> Vec<u8> {
+    // Plain structs of strings and numbers: nothing in them can fail to be written. `<` is in strings only.
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c").into_bytes()
 }
 
 /// A word for addresses and the words for people, with the typography that pages have.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::filtres::octets;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;
@@ -41,7 +42,7 @@ impl Genre for Selection {
         let reseau = &site.reseau;
         if let Some(shard) = page.sujet.checked_sub(1) {
             let rangement = site.fiches.get(0, || Rangement::new(reseau));
-            return Contenu::Octets(serde_json::to_vec(&rangement.lot(reseau, shard)).unwrap_or_default());
+            return Contenu::Octets(octets(&rangement.lot(reseau, shard)));
         }
         let entete = Entete {
             description: "Les campus et les formations mis de côté sur cet appareil : à comparer, à imprimer, à partager."
