@@ -257,7 +257,7 @@ describe("what a search costs", () => {
   for (const [ou, adresse] of [["in the box", ""], ["on its page", "recherche/"]]) {
     test(`a keystroke ${ou} takes the page at most ${FRAPPE} ms on a processor four times slower`, async (t) => {
       const { parFrappe, pire } = await frapper(adresse);
-      t.diagnostic(`${ou}: ${parFrappe.toFixed(0)} ms of main thread a keystroke, longest task ${pire.toFixed(0)} ms`);
+      t.diagnostic(`${ou}: ${parFrappe.toFixed(0)} ms of main thread a keystroke (median), longest task ${pire.toFixed(0)} ms`);
       assert.ok(parFrappe <= FRAPPE, `${parFrappe.toFixed(1)} ms a keystroke`);
       assert.ok(pire <= FRAPPE, `a task of ${pire.toFixed(1)} ms`);
     });
@@ -286,10 +286,16 @@ function frapper(adresse) {
     await protocole.send("Tracing.end");
     await fini;
     // Time of the processor where the trace has it: what else the machine does is no fault of the page.
-    const frappee = faits.find(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown");
-    const taches = faits.filter(({ name, pid, tid }) => name === "RunTask" && pid === frappee.pid && tid === frappee.tid).map(({ tdur, dur }) => (tdur ?? dur) / 1000);
-    assert.ok(taches.length > suite.length, "the trace holds no task of the page");
-    return { parFrappe: taches.reduce((a, b) => a + b) / suite.length, pire: Math.max(...taches) };
+    const frappes = faits.filter(({ name, args }) => name === "EventDispatch" && args.data?.type === "keydown").sort((a, b) => a.ts - b.ts);
+    const [{ pid, tid }] = frappes;
+    const taches = faits.filter((fait) => fait.name === "RunTask" && fait.pid === pid && fait.tid === tid);
+    assert.ok(frappes.length === suite.length && taches.length > suite.length, "the trace does not hold what was typed");
+    const cout = ({ tdur, dur }) => (tdur ?? dur) / 1000;
+    // The task that brings a letter began before the letter is told.
+    const rang = ({ ts, dur }) => frappes.findLastIndex((frappe) => frappe.ts <= ts + dur);
+    const parLettre = frappes.map((_, i) => taches.filter((tache) => rang(tache) === i).reduce((somme, tache) => somme + cout(tache), 0));
+    parLettre.sort((a, b) => a - b);
+    return { parFrappe: parLettre[Math.floor(parLettre.length / 2)], pire: Math.max(...taches.map(cout)) };
   });
 }
 
