@@ -58,12 +58,13 @@ fn words(html: &str) -> Vec<String> {
     text.split(BREAK).map(collapse).filter(|line| !line.is_empty()).collect()
 }
 
-/// The elements in order, with their attributes; a button is one that submits where it says nothing.
+/// The elements in order, with their depth and their attributes; a button is one that submits where it says nothing.
 fn tree(html: &str) -> Vec<String> {
     let document = Html::parse_document(html);
     let elements = document.tree.nodes().filter_map(ElementRef::wrap);
     elements
         .map(|element| {
+            let depth = element.ancestors().count();
             let mut attributes: Vec<String> = element
                 .value()
                 .attrs()
@@ -75,7 +76,7 @@ fn tree(html: &str) -> Vec<String> {
                 })
                 .collect();
             attributes.sort();
-            format!("{} {}", element.value().name(), attributes.join(" "))
+            format!("{depth} {} {}", element.value().name(), attributes.join(" "))
         })
         .collect()
 }

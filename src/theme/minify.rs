@@ -96,6 +96,11 @@ impl<'a> Aside<'a> {
                 at += length;
                 continue;
             }
+            if in_tag && quote.is_none() && rest.starts_with("/>") {
+                at += aside.close();
+                in_tag = false;
+                continue;
+            }
             let Some(letter) = rest.chars().next() else { break };
             match (letter, quote) {
                 ('"' | '\'', None) if in_tag => quote = Some(letter),
@@ -114,6 +119,20 @@ impl<'a> Aside<'a> {
         self.html.push_str(&mark.written(self.said.len()));
         self.said.push((mark, text.get(..length).unwrap_or_default()));
         length
+    }
+
+    /// A shape of SVG that closes itself gets the closing tag that says the same: where a template holds the shape
+    /// without the `svg` around it the library takes the `/` away, and what follows would be inside.
+    fn close(&mut self) -> usize {
+        let tag = self.html.rsplit_once('<').map_or("", |(_, tag)| tag);
+        let name: String = tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let void =
+            ["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"].contains(&&*name);
+        self.html.push('>');
+        if !void {
+            self.html.push_str(&format!("</{name}>"));
+        }
+        "/>".len()
     }
 
     /// One name for one expression, so that the end of an element is known to be its end.
@@ -260,6 +279,12 @@ mod tests {
     fn a_space_beside_a_construct_stays() {
         let text = "<div><b>a</b> {{ b }}\n    {% if c %}<i>d</i>{% endif %}</div>";
         assert_eq!(minified(text), "<div><b>a</b> {{ b }} {% if c %}<i>d</i>{% endif %}</div>");
+    }
+
+    #[test]
+    fn a_shape_without_its_drawing_is_closed() {
+        let text = r#"<rect width="{{ a }}"/><text>b</text><br/>"#;
+        assert_eq!(minified(text), r#"<rect width="{{ a }}"></rect><text>b</text><br>"#);
     }
 
     #[test]

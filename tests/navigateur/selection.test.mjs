@@ -227,7 +227,7 @@ test("what scripts draw is valid HTML too", () =>
     const validateur = new HtmlValidate(new StaticConfigLoader({
       root: true,
       extends: ["html-validate:standard", "html-validate:a11y"],
-      rules: { "valid-id": ["error", { relaxed: true }], "no-inline-style": "error", "attribute-boolean-style": "off", "attribute-empty-style": "off", "aria-label-misuse": ["error", { allowAnyNamable: true }], "doctype-style": "off", "no-trailing-whitespace": "off", "void-style": "off", "no-implicit-input-type": "off", "no-raw-characters": "off" },
+      rules: { "valid-id": ["error", { relaxed: true }], "no-inline-style": "error", "attribute-boolean-style": "off", "attribute-empty-style": "off", "aria-label-misuse": ["error", { allowAnyNamable: true }], "doctype-style": "off", "no-trailing-whitespace": "off", "void-style": "off", "no-implicit-button-type": "off", "no-implicit-input-type": "off", "no-raw-characters": "off" },
     }));
     await troisAutourDAmiens(page, (bouton) => bouton.click());
     const fautes = [];
