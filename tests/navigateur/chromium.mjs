@@ -65,7 +65,18 @@ export async function avecPageNeuve(navigateur, options, usage) {
 
 async function nouvellePage(navigateur, options) {
   const contexte = await navigateur.newContext({ locale: "fr-FR", timezoneId: "Europe/Paris", ...options });
-  return contexte.newPage();
+  const page = await contexte.newPage();
+  const aller = page.goto.bind(page);
+  page.goto = (url, comment) => aller(url, comment).catch((faute) => encore(faute, () => aller(url, comment), url));
+  return page;
+}
+
+// On a machine short of processor, one navigation in some thousands never begins: the server has not heard of it when the
+// browser gives up. It is asked again once, and said; a page that does not load fails the second time too.
+function encore(faute, aller, url) {
+  if (faute.name !== "TimeoutError") throw faute;
+  console.error(`Asked again, after no answer: ${url}`);
+  return aller();
 }
 
 /** Two frames and a breath after `load`: what a script does as the page arrives is done. */
