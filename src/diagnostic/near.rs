@@ -1,5 +1,7 @@
 //! The name that was most likely meant.
 
+use std::borrow::Borrow;
+
 /// The name of `known` that a person most likely meant by `written`, if one is near enough: letter by letter,
 /// else word by word. Ties go to the first.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -9,11 +11,14 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 
 /// One fault for every three letters, at most four.
 fn by_letters<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    closest(written, known.iter().map(|name| (*name, Name::of(name))))
+}
+
+fn closest<'a>(written: &str, names: impl Iterator<Item = (&'a str, impl Borrow<Name>)>) -> Option<&'a str> {
     let asked = Name::of(written);
-    known
-        .iter()
-        .filter_map(|name| Some((asked.distance(&Name::of(name))?, *name)))
-        .min_by_key(|(d, _)| *d)
+    let near = names.filter(|(name, _)| *name != written);
+    near.filter_map(|(name, counted)| Some((asked.distance(counted.borrow())?, name)))
+        .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
 
@@ -24,17 +29,22 @@ pub(crate) struct Index {
 
 impl Index {
     /// Counts the letters of each name, once.
-    pub(crate) fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Index {
-        Index { names: names.into_iter().map(|name| (name.to_owned(), Name::of(name))).collect() }
+    pub(crate) fn new(names: impl IntoIterator<Item = String>) -> Index {
+        let counted = names.into_iter().map(|name| {
+            let letters = Name::of(&name);
+            (name, letters)
+        });
+        Index { names: counted.collect() }
     }
 
     /// The nearest name letter by letter; ties go to the first.
     pub(crate) fn by_letters(&self, written: &str) -> Option<&str> {
-        let asked = Name::of(written);
-        let near = self.names.iter().filter(|(name, _)| name != written);
-        near.filter_map(|(name, counted)| Some((asked.distance(counted)?, name.as_str())))
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, name)| name)
+        closest(written, self.names.iter().map(|(name, counted)| (name.as_str(), counted)))
+    }
+
+    /// The names, in their order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|(name, _)| name.as_str())
     }
 }
 

@@ -191,16 +191,13 @@ impl One<'_> {
 /// The addresses that a person can lead to.
 struct Known<'a> {
     renderer: &'a Renderer,
-    addresses: Vec<String>,
     index: Index,
 }
 
 impl<'a> Known<'a> {
     fn new(renderer: &'a Renderer) -> Self {
         let pages = renderer.site.pages.iter().filter(|page| !page.titre.is_empty());
-        let addresses: Vec<String> = pages.map(|page| page.adresse.to_string()).collect();
-        let index = Index::new(addresses.iter().map(String::as_str));
-        Known { renderer, addresses, index }
+        Known { renderer, index: Index::new(pages.map(|page| page.adresse.to_string())) }
     }
 
     /// The nearest address, as an author writes it.
@@ -235,12 +232,8 @@ impl<'a> Known<'a> {
             return Some(near.to_owned());
         }
         let part = asked.get(..asked.get(1..)?.find('/')? + 2)?;
-        let inside: Vec<&str> = self
-            .addresses
-            .iter()
-            .filter_map(|address| address.strip_prefix(part))
-            .take(LARGEST_PART + 1)
-            .collect();
+        let inside = self.index.names().filter_map(|address| address.strip_prefix(part));
+        let inside: Vec<&str> = inside.take(LARGEST_PART + 1).collect();
         if inside.len() > LARGEST_PART {
             return None;
         }
