@@ -95,23 +95,15 @@ fn entree(fiche: &Fiche) -> Entree {
     Entree { titre: fiche.titre.clone(), adresse: fiche.adresse.clone(), dit }
 }
 
-fn par_initiale(index: &Index) -> BTreeMap<(bool, char), Vec<&Fiche>> {
-    let mut letters: BTreeMap<(bool, char), Vec<&Fiche>> = BTreeMap::new();
-    for fiche in listees(index) {
-        let letter = french::initiale(&fiche.titre);
-        letters.entry((letter == '#', letter)).or_default().push(fiche);
-    }
-    let ordre = Ordre::new();
-    for all in letters.values_mut() {
-        all.sort_by_cached_key(|fiche| {
+fn lettre(initiale: char, mut fiches: Vec<&Fiche>, adresse: Option<Address>) -> Lettre {
+    let other = initiale == '#';
+    // Of a letter that has its page only the count is told, whatever the order.
+    if adresse.is_none() {
+        let ordre = Ordre::new();
+        fiches.sort_by_cached_key(|fiche| {
             (ordre.cle(french::sans_article(&fiche.titre)), fiche.adresse.clone())
         });
     }
-    letters
-}
-
-fn lettre(initiale: char, fiches: &[&Fiche], adresse: Option<Address>) -> Lettre {
-    let other = initiale == '#';
     Lettre {
         titre: if other { "Autres".to_owned() } else { initiale.to_string() },
         id: if other { "lettre-autres".to_owned() } else { format!("lettre-{}", initiale.to_lowercase()) },
@@ -123,16 +115,19 @@ fn lettre(initiale: char, fiches: &[&Fiche], adresse: Option<Address>) -> Lettre
 
 /// Every initial; on a large site, with the page of each instead of its entries.
 pub(super) fn lettres(index: &Index, large: bool) -> Vec<Lettre> {
-    let letters = par_initiale(index);
+    let mut letters: BTreeMap<(bool, char), Vec<&Fiche>> = BTreeMap::new();
+    for fiche in listees(index) {
+        let letter = french::initiale(&fiche.titre);
+        letters.entry((letter == '#', letter)).or_default().push(fiche);
+    }
     letters
-        .iter()
-        .map(|((_, initiale), fiches)| lettre(*initiale, fiches, large.then(|| adresse_initiale(*initiale))))
+        .into_iter()
+        .map(|((_, initiale), fiches)| lettre(initiale, fiches, large.then(|| adresse_initiale(initiale))))
         .collect()
 }
 
 /// One initial, whole.
 pub(super) fn une_lettre(index: &Index, initiale: char) -> Lettre {
-    let letters = par_initiale(index);
-    let fiches = letters.get(&(initiale == '#', initiale)).map(Vec::as_slice).unwrap_or_default();
-    lettre(initiale, fiches, None)
+    let fiches = listees(index).filter(|fiche| french::initiale(&fiche.titre) == initiale);
+    lettre(initiale, fiches.collect(), None)
 }
