@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::{Contenu, Genre, Page, Site};
 use crate::address::Address;
 use crate::french;
+use crate::model::fait::Position;
 use crate::model::referentiel::Commune;
 use crate::reseau::{Id, Reseau};
 
@@ -81,7 +82,7 @@ impl Lieux {
             let commune = &reseau.communes[*id];
             let departement = reseau.departement_de(*id).map_or(-1, |id| rang(id.row()));
             let point = carte.and_then(|carte| carte.commune(commune)).map(|p| (entier(p.x), entier(p.y)));
-            let position = commune.position.as_ref().map(|p| (millieme(p.lat), millieme(p.lon)));
+            let position = commune.position.as_ref().map(milliemes);
             let (slug, nom) = mot(reseau.slug_commune(*id), &commune.nom);
             CommuneVue(slug, nom, commune.code.as_str().to_owned(), departement, position, point)
         });
@@ -112,9 +113,9 @@ fn rang(row: usize) -> i64 {
     i64::try_from(row).unwrap_or(-1)
 }
 
-/// Degrees to thousandths: about a hundred metres, far finer than what is known.
-fn millieme(degres: f64) -> i64 {
-    entier(degres * 1000.0)
+/// Latitude and longitude in thousandths of a degree: about a hundred metres, far finer than what is known.
+pub(in crate::page) fn milliemes(position: &Position) -> (i64, i64) {
+    (entier(position.lat * 1000.0), entier(position.lon * 1000.0))
 }
 
 /// Numbers of a drawing or of thousandths of degrees: small, and a lost fraction is meant.

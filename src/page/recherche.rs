@@ -9,6 +9,7 @@ mod vocabulaire;
 use serde::Serialize;
 
 use self::listes::{Lettre, Theme};
+use super::filtres::octets;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;
@@ -146,12 +147,12 @@ impl Genre for Fichiers {
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
         let index = site.recherche();
         let rang = page.sujet / 4;
-        Contenu::Octets(match page.sujet % 4 {
+        Contenu::Octets(octets(&match page.sujet % 4 {
             0 => index.manifeste(vocabulaire::vocabulaire(site)),
             1 => index.mots(rang),
             2 => index.fiches(rang),
             _ => index.texte(page.adresse.as_str()),
-        })
+        }))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{VERSION, millieme, mot};
+use super::{VERSION, milliemes, mot};
 use crate::model::referentiel::Commune;
 use crate::reseau::Reseau;
 
@@ -27,8 +27,8 @@ pub(super) struct Donnees {
 /// Every commune of the reference list, in its order.
 pub(super) fn donnees(reseau: &Reseau) -> Donnees {
     let rows = reseau.communes.rows();
-    let lat = |c: &Commune| c.position.as_ref().map_or(0, |p| millieme(p.lat));
-    let lon = |c: &Commune| c.position.as_ref().map_or(0, |p| millieme(p.lon));
+    let position = |c: &Commune| c.position.as_ref().map(milliemes).unwrap_or_default();
+    let (lat, lon) = rows.iter().map(position).unzip();
     Donnees {
         v: VERSION,
         chefs: chefs(rows),
@@ -38,8 +38,8 @@ pub(super) fn donnees(reseau: &Reseau) -> Donnees {
             .iter()
             .map(|c| c.codes_postaux.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(" "))
             .collect(),
-        lat: rows.iter().map(lat).collect(),
-        lon: rows.iter().map(lon).collect(),
+        lat,
+        lon,
     }
 }
 

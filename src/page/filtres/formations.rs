@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CommuneVue, Lieux, Mot, VERSION, academies, departements, millieme, mot, rang};
+use super::{CommuneVue, Lieux, Mot, VERSION, academies, departements, milliemes, mot, rang};
 use crate::french;
 use crate::model::etablissement::Secteur;
 use crate::model::referentiel::Etape;
@@ -77,7 +77,7 @@ struct Plan {
 pub(super) fn donnees(reseau: &Reseau) -> Donnees {
     let carte = Carte::new(reseau);
     let mut ids: Vec<_> = reseau.facettes.commune.keys().copied().collect();
-    let schools = ecoles(reseau);
+    let schools = reseau.etablissements.rows();
     ids.extend(schools.iter().filter_map(|school| reseau.communes.get(school.fiche.commune.as_str())));
     let lieux = Lieux::new(reseau, ids, carte.as_ref());
     let roles: Vec<_> = reseau.roles.iter().filter(|(_, role)| !role.reseau).collect();
@@ -172,10 +172,6 @@ fn campus(reseau: &Reseau) -> Vec<(String, String, Vec<usize>)> {
     all.collect()
 }
 
-fn ecoles(reseau: &Reseau) -> Vec<&Etablissement> {
-    reseau.etablissements.rows().iter().collect()
-}
-
 fn ecole(reseau: &Reseau, school: &Etablissement, lieux: &Lieux) -> Ecole {
     let fiche = &school.fiche;
     let commune = reseau.communes.get(fiche.commune.as_str()).and_then(|id| lieux.rangs.get(&id));
@@ -184,7 +180,7 @@ fn ecole(reseau: &Reseau, school: &Etablissement, lieux: &Lieux) -> Ecole {
         Some(Secteur::Public) => 1,
         Some(Secteur::Prive) => 2,
     };
-    let position = fiche.position.as_ref().map(|p| (millieme(p.lat), millieme(p.lon)));
+    let position = fiche.position.as_ref().map(milliemes);
     let (uai, nom) = mot(fiche.uai.as_str(), &fiche.nom);
     Ecole(uai, nom, commune.map_or(-1, |row| rang(*row)), secteur, position)
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::Site;
 use super::super::facettes::Facette;
+use super::super::filtres::milliemes;
 use crate::french;
 use crate::model::referentiel::Etape;
 use crate::reseau::{Id, Reseau};
@@ -58,9 +59,7 @@ fn communes(site: &Site) -> BTreeMap<usize, Value> {
         let id = reseau.communes.id_at(row)?;
         let commune = &reseau.communes[id];
         let departement = reseau.departement_de(id).map(Id::row);
-        #[expect(clippy::cast_possible_truncation, reason = "a position is below 360 000")]
-        let mille = |degres: f64| (degres * 1000.0).round() as i32;
-        let position = commune.position.as_ref().map(|p| (mille(p.lat), mille(p.lon)));
+        let position = commune.position.as_ref().map(milliemes);
         Some((row, json!([commune.nom, departement, position])))
     });
     all.collect()
