@@ -1,5 +1,7 @@
 // Asks the engine: in a worker, or in the page where a browser has none.
 
+import { h } from "./dom.js";
+
 /** @returns {(demande: object) => Promise<object>} */
 export function client(base) {
   let ouvrier;
@@ -37,27 +39,12 @@ export function client(base) {
   };
 }
 
-/** An element with its attributes and what is in it; a marked text (every second piece) is a list of strings. */
-export function element(nom, attributs = {}, ...dedans) {
-  const e = document.createElement(nom);
-  for (const [cle, valeur] of Object.entries(attributs)) {
-    if (valeur === true) e.setAttribute(cle, "");
-    else if (valeur !== undefined && valeur !== false) e.setAttribute(cle, valeur);
-  }
-  e.append(...dedans);
-  return e;
-}
-
+/** A marked text: every second piece is a word that was found. */
 export function marque(morceaux) {
-  return morceaux.map((texte, rang) => (rang % 2 === 1 ? element("mark", {}, texte) : texte));
+  return morceaux.map((texte, rang) => (rang % 2 === 1 ? h("mark", {}, texte) : texte));
 }
 
 const FINE = "\u202f";
-
-/** « 1 résultat », « 1 204 résultats ». */
-export function compte(n, un, plusieurs) {
-  return `${n.toLocaleString("fr-FR")} ${n < 2 ? un : plusieurs}`;
-}
 
 export function guillemets(texte) {
   return `«${FINE}${texte}${FINE}»`;

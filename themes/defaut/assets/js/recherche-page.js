@@ -1,6 +1,8 @@
 // The page of the search: results instead of the lists, as soon as there is a query. The address holds everything.
 
-import { client, compte, element, guillemets, marque } from "./recherche-client.js";
+import { h } from "./dom.js";
+import { compte } from "./mots.js";
+import { client, guillemets, marque } from "./recherche-client.js";
 import { sansPuce } from "./recherche-lecture.js";
 
 // While one types only the first results change; counts, filters, announcement and address follow when one pauses, so
@@ -19,14 +21,14 @@ export function ouvrir(formulaire) {
   const racine = new URL("..", formulaire.action);
   const cherche = client(new URL(".", formulaire.action).href);
   const listes = document.getElementById("recherche-listes");
-  const etat = element("p", { role: "status", class: "recherche-etat" });
-  const puces = element("ul", { class: "puces", "aria-label": "Filtres lus dans votre recherche" });
-  const sortes = element("ul", { class: "sortes", "aria-label": "Sortes de résultats" });
-  const choix = element("div", { class: "recherche-choix" });
-  const conseils = element("div", { class: "recherche-conseils" });
-  const liste = element("ol", { class: "resultats" });
-  const suite = element("button", { type: "button", class: "suite-bouton", hidden: true }, "Afficher plus de résultats");
-  const zone = element("section", { class: "recherche-zone", "aria-label": "Résultats", hidden: true, "data-ajout": true }, etat, puces, sortes, choix, conseils, liste, suite);
+  const etat = h("p", { role: "status", class: "recherche-etat" });
+  const puces = h("ul", { class: "puces", "aria-label": "Filtres lus dans votre recherche" });
+  const sortes = h("ul", { class: "sortes", "aria-label": "Sortes de résultats" });
+  const choix = h("div", { class: "recherche-choix" });
+  const conseils = h("div", { class: "recherche-conseils" });
+  const liste = h("ol", { class: "resultats" });
+  const suite = h("button", { type: "button", class: "suite-bouton", hidden: true }, "Afficher plus de résultats");
+  const zone = h("section", { class: "recherche-zone", "aria-label": "Résultats", hidden: true, "data-ajout": true }, etat, puces, sortes, choix, conseils, liste, suite);
   formulaire.closest("#recherche").append(zone);
   let nombre = PAR_PAGE;
   let tour = 0;
@@ -147,18 +149,18 @@ export function ouvrir(formulaire) {
   function montrerPuces(demande, reponse) {
     puces.replaceChildren(
       ...reponse.puces.map((puce) => {
-        const bouton = element("button", { type: "button" }, element("span", { class: "invisible" }, "Retirer le filtre "), puce.nom, element("span", { "aria-hidden": "true" }, " ×"));
+        const bouton = h("button", { type: "button" }, h("span", { class: "invisible" }, "Retirer le filtre "), puce.nom, h("span", { "aria-hidden": "true" }, " ×"));
         bouton.addEventListener("click", () => {
           const q = sansPuce(demande.q, puce);
           champ.value = q;
           aller({ ...demande, q });
           champ.focus();
         });
-        return element("li", {}, bouton);
+        return h("li", {}, bouton);
       }),
       ...reponse.puces
         .filter(({ adresse }) => adresse)
-        .map(({ adresse, nom }) => element("li", { class: "puce-page" }, element("a", { href: new URL(adresse, racine).href }, `Page ${guillemets(nom)}`))),
+        .map(({ adresse, nom }) => h("li", { class: "puce-page" }, h("a", { href: new URL(adresse, racine).href }, `Page ${guillemets(nom)}`))),
     );
   }
 
@@ -168,9 +170,9 @@ export function ouvrir(formulaire) {
     const tout = { cle: "", nom: "Tout", compte: demande.choix.sorte ? somme : total, choisi: !demande.choix.sorte };
     sortes.replaceChildren(
       ...[tout, ...sorte].map(({ cle, nom, compte: n, choisi }) => {
-        const bouton = element("button", { type: "button", "aria-pressed": String(choisi) }, `${nom} `, element("span", { class: "compte" }, n.toLocaleString("fr-FR")));
+        const bouton = h("button", { type: "button", "aria-pressed": String(choisi) }, `${nom} `, h("span", { class: "compte" }, n.toLocaleString("fr-FR")));
         bouton.addEventListener("click", () => aller({ ...demande, choix: { ...demande.choix, sorte: cle } }).then(() => retrouver(sortes, nom)));
-        return element("li", {}, bouton);
+        return h("li", {}, bouton);
       }),
     );
   }
@@ -187,15 +189,15 @@ export function ouvrir(formulaire) {
         const valeurs = facettes[famille];
         if (valeurs.length < 2 && !demande.choix[famille]) return [];
         const id = `choix-${famille}`;
-        const select = element("select", { id }, element("option", { value: "" }, tout));
+        const select = h("select", { id }, h("option", { value: "" }, tout));
         for (const { cle, nom, compte: n, choisi } of valeurs) {
-          const option = element("option", { value: cle, disabled: n === 0 && !choisi }, `${nom} (${n.toLocaleString("fr-FR")})`);
+          const option = h("option", { value: cle, disabled: n === 0 && !choisi }, `${nom} (${n.toLocaleString("fr-FR")})`);
           option.selected = choisi;
           select.append(option);
         }
-        if (famille === "voie" && facettes.sansVoie > 0) select.append(element("option", { disabled: true, value: "?" }, `Non renseignée (${facettes.sansVoie})`));
+        if (famille === "voie" && facettes.sansVoie > 0) select.append(h("option", { disabled: true, value: "?" }, `Non renseignée (${facettes.sansVoie})`));
         select.addEventListener("change", () => aller({ ...demande, choix: { ...demande.choix, [famille]: select.value } }).then(() => document.getElementById(id)?.focus()));
-        return [element("p", {}, element("label", { for: id }, titre), select)];
+        return [h("p", {}, h("label", { for: id }, titre), select)];
       }),
     );
   }
@@ -205,17 +207,17 @@ export function ouvrir(formulaire) {
     const essais = ["vérifiez l’orthographe, ou n’écrivez que le début du mot ;", mots > 1 ? "écrivez moins de mots ;" : "essayez un mot plus courant ;"];
     if (lues.length > 0) essais.push("retirez un filtre, plus haut ;");
     essais.push("ou parcourez la liste, plus bas.");
-    conseils.replaceChildren(element("p", {}, "À essayer :"), element("ul", { class: "marches" }, ...essais.map((essai) => element("li", {}, essai))));
+    conseils.replaceChildren(h("p", {}, "À essayer :"), h("ul", { class: "marches" }, ...essais.map((essai) => h("li", {}, essai))));
   }
 
   function ligne({ adresse, titre, ligne: dit, extrait, sorte, km }, noms) {
     const loin = km === undefined || km === 0 ? [] : [`à environ ${km} km`];
-    return element(
+    return h(
       "li",
       {},
-      element("h2", { class: "titre" }, element("a", { href: new URL(adresse, racine).href }, ...marque(titre))),
-      element("p", { class: "dit" }, [noms[sorte], dit, ...loin].filter(Boolean).join(" · ")),
-      ...(extrait.join("") ? [element("p", { class: "extrait" }, ...marque(extrait))] : []),
+      h("h2", { class: "titre" }, h("a", { href: new URL(adresse, racine).href }, ...marque(titre))),
+      h("p", { class: "dit" }, [noms[sorte], dit, ...loin].filter(Boolean).join(" · ")),
+      ...(extrait.join("") ? [h("p", { class: "extrait" }, ...marque(extrait))] : []),
     );
   }
 

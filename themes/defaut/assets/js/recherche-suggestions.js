@@ -1,6 +1,8 @@
 // Suggestions under the box of the header: a combobox with a list (ARIA Authoring Practices), by keyboard and by touch.
 
-import { client, compte, element, guillemets, marque } from "./recherche-client.js";
+import { h } from "./dom.js";
+import { compte } from "./mots.js";
+import { client, guillemets, marque } from "./recherche-client.js";
 
 const NOMBRE = 7;
 const ATTENTE = 90;
@@ -9,8 +11,8 @@ export function proposer(formulaire) {
   const champ = formulaire.elements.namedItem("q");
   const racine = new URL("..", formulaire.action);
   const cherche = client(new URL(".", formulaire.action).href);
-  const liste = element("ul", { id: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: true, "data-ajout": true });
-  const annonce = element("p", { role: "status", class: "invisible", "data-ajout": true });
+  const liste = h("ul", { id: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: true, "data-ajout": true });
+  const annonce = h("p", { role: "status", class: "invisible", "data-ajout": true });
   formulaire.append(liste, annonce);
   for (const [cle, valeur] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" })) {
     champ.setAttribute(cle, valeur);
@@ -40,11 +42,11 @@ export function proposer(formulaire) {
   function montrer(q, { total, resultats, sortes }) {
     liste.replaceChildren(
       ...resultats.map(({ adresse, titre, ligne, sorte }, rang) =>
-        element(
+        h(
           "li",
           { id: `suggestion-${rang}`, role: "option", "aria-selected": "false", "data-adresse": new URL(adresse, racine).href },
-          element("span", { class: "titre" }, ...marque(titre)),
-          element("span", { class: "dit" }, ligne ? `${sortes[sorte]} · ${ligne}` : sortes[sorte]),
+          h("span", { class: "titre" }, ...marque(titre)),
+          h("span", { class: "dit" }, ligne ? `${sortes[sorte]} · ${ligne}` : sortes[sorte]),
         ),
       ),
     );
@@ -52,7 +54,7 @@ export function proposer(formulaire) {
       const tout = new URL(formulaire.action);
       tout.searchParams.set("q", q);
       const dit = total > resultats.length ? `Voir les ${compte(total, "résultat", "résultats")}` : "Voir la recherche entière";
-      liste.append(element("li", { id: "suggestion-tout", role: "option", "aria-selected": "false", "data-adresse": tout.href, class: "tout" }, dit));
+      liste.append(h("li", { id: "suggestion-tout", role: "option", "aria-selected": "false", "data-adresse": tout.href, class: "tout" }, dit));
     }
     active = -1;
     champ.removeAttribute("aria-activedescendant");
