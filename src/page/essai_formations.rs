@@ -116,6 +116,14 @@ pub(super) fn reseau(lignes: &[&str]) -> Reseau {
     reseau_et(lignes, &[])
 }
 
+/// The network, where the first campus has so many diplomas of one school.
+pub(super) fn beaucoup(nombre: usize) -> Reseau {
+    let lignes: Vec<String> = (0..nombre)
+        .map(|n| format!("bts-n-{n},BTS numéro {n},5,BTS,,0990001N,,,,,Jeu inventé,2024,"))
+        .collect();
+    reseau(&lignes.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// The same, with other files beside: sheets of diplomas.
 pub(super) fn reseau_et(lignes: &[&str], plus: &[(&str, &str)]) -> Reseau {
     let columns: Vec<&str> = COLONNES.iter().map(|(name, _)| *name).collect();

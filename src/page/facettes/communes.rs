@@ -189,7 +189,7 @@ impl<'a> ParCommune<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::essai_formations::{LIGNES, reseau};
+    use crate::page::essai_formations::{LIGNES, beaucoup, reseau};
 
     #[test]
     fn each_commune_has_its_lines_and_its_place_in_the_pages() {
@@ -226,11 +226,7 @@ mod tests {
 
     #[test]
     fn a_long_list_is_cut_inside_a_commune_and_nothing_is_lost() {
-        let lines: Vec<String> = (0..230)
-            .map(|n| format!("bts-n-{n},BTS numéro {n},5,BTS,,0990001N,,,,,Jeu inventé,2024,"))
-            .collect();
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let reseau = reseau(&lines);
+        let reseau = beaucoup(230);
         let all: Vec<_> = reseau.formations.iter().map(|(id, _)| id).collect();
         let par_commune = ParCommune::new(&reseau, Arc::new(Lieux::new(&reseau, &all)));
         let ids: Vec<String> = (0..pagination::nombre(par_commune.total()))

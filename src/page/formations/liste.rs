@@ -237,7 +237,7 @@ fn distinct<T: Ord>(mut all: Vec<T>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::essai_formations::{LIGNES, reseau};
+    use crate::page::essai_formations::{LIGNES, beaucoup, reseau};
 
     fn lignes(partie: &Partie) -> Vec<(&str, &str, &str)> {
         let lignes = partie.groupes.iter().flat_map(|groupe| &groupe.lignes);
@@ -303,11 +303,7 @@ mod tests {
 
     #[test]
     fn a_page_says_how_much_of_a_level_it_holds() {
-        let lines: Vec<String> = (0..200)
-            .map(|n| format!("bts-n-{n},BTS numéro {n},5,BTS,,0990001N,,,,,Jeu inventé,2024,"))
-            .collect();
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let reseau = reseau(&lines);
+        let reseau = beaucoup(200);
         let liste = Liste::new(&reseau, reseau.formations.iter().map(|(id, _)| id), |_| true);
         let parties = liste.parties(crate::page::pagination::tranche(liste.total(), 0));
         // The second campus lists one more.
