@@ -13,6 +13,8 @@ struct Bloc {
     /// « de l’éditeur ».
     de: &'static str,
     champs: &'static [Champ],
+    /// The whole of it, to be copied where none of it is there.
+    modele: &'static str,
 }
 
 /// A line: its key, what it is with its article, and whether it is filled.
@@ -33,6 +35,7 @@ const BLOCS: [Bloc; 4] = [
                 rempli(s.editeur.directeur_publication.as_deref())
             }),
         ],
+        modele: "editeur:\n  nom: …\n  adresse: …\n  telephone: …\n  directeur_publication: …",
     },
     Bloc {
         cle: "hebergeur",
@@ -42,6 +45,7 @@ const BLOCS: [Bloc; 4] = [
             ("adresse", "l’adresse postale", |s| rempli(s.hebergeur.adresse.as_deref())),
             ("telephone", "le téléphone", |s| s.hebergeur.telephone.is_some()),
         ],
+        modele: "hebergeur:\n  nom: …\n  adresse: …\n  telephone: …",
     },
     Bloc {
         cle: "contact",
@@ -49,11 +53,13 @@ const BLOCS: [Bloc; 4] = [
         champs: &[("courriel", "un moyen de contact", |s| {
             s.contact.courriel.is_some() || s.contact.telephone.is_some() || s.contact.adresse.is_some()
         })],
+        modele: "contact:\n  courriel: …",
     },
     Bloc {
         cle: "licence",
         de: "des contenus",
         champs: &[("titre", "la licence", |s| rempli(s.licence.as_ref().map(|l| l.titre.as_str())))],
+        modele: "licence:\n  titre: …\n  adresse: https://…",
     },
 ];
 
@@ -97,20 +103,8 @@ impl Fiche<'_> {
             return vides.into_iter().map(|champ| self.ligne(bloc, champ)).collect();
         }
         let quoi: Vec<&str> = vides.iter().map(|(_, quoi, _)| *quoi).collect();
-        let mut yaml = format!("{}:", bloc.cle);
-        let lignes: Vec<&str> = match bloc.cle {
-            "licence" => vec!["titre: …", "adresse: https://…"],
-            _ => vides.iter().map(|(cle, ..)| *cle).collect(),
-        };
-        for ligne in lignes {
-            yaml.push_str("\n  ");
-            yaml.push_str(ligne);
-            if !ligne.contains(':') {
-                yaml.push_str(": …");
-            }
-        }
         let message = format!("Il manque {} {}.", french::enumere(&quoi), bloc.de);
-        vec![self.faute("mention-legale-absente", message, self.fin_ou_commentaire(bloc.cle), &yaml)]
+        vec![self.faute("mention-legale-absente", message, self.fin_ou_commentaire(bloc.cle), bloc.modele)]
     }
 
     fn ligne(&self, bloc: &Bloc, (cle, quoi, _): &Champ) -> Diagnostic {
