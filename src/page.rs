@@ -205,8 +205,8 @@ pub struct Site {
     listes: Memoire<formations::liste::Bilan>,
     /// Which communes each list is about, likewise.
     communes: Memoire<facettes::Lieux>,
-    /// Which sheets each file of the selection holds, likewise.
-    fiches: Memoire<selection::Rangement>,
+    /// Which sheets each file of the selection holds, made when the first of them is asked for.
+    fiches: OnceLock<selection::Rangement>,
     /// Made when the first file of the search is asked for, from this site alone.
     recherche: OnceLock<Index>,
 }
@@ -223,7 +223,7 @@ impl Site {
             index,
             listes: Memoire::default(),
             communes: Memoire::default(),
-            fiches: Memoire::default(),
+            fiches: OnceLock::new(),
             recherche: OnceLock::new(),
         }
     }

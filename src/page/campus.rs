@@ -4,7 +4,7 @@ mod formations;
 mod label;
 mod membres;
 mod profil;
-mod recherche;
+pub(in crate::page) mod recherche;
 pub(in crate::page) mod resume;
 mod rubriques;
 mod vue;

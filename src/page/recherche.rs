@@ -84,26 +84,28 @@ impl Genre for Recherche {
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
         let index = site.recherche();
         let initiale = page.sujet.checked_sub(1).and_then(|rang| INITIALES.chars().nth(rang));
-        let mut entete = Entete {
-            description: format!(
+        let dessus = initiale.map(|_| adresse());
+        let description = match initiale {
+            Some(_) => format!("{} : toutes les pages du site sous cette lettre.", page.titre),
+            None => format!(
                 "Chercher une formation, un campus, un établissement, un lieu ou un mot {}.",
                 site.reseau.fiche.en_region
             ),
+        };
+        let fil = dessus.iter().map(|dessus| ("Recherche".to_owned(), Some(dessus.clone())));
+        let chemin: Vec<&str> = dessus.iter().chain([&page.adresse]).map(Address::as_str).collect();
+        let entete = Entete {
+            description,
             section: "recherche",
-            fil: vec![("Recherche".to_owned(), Some(adresse())), (page.titre.clone(), None)],
-            donnees: super::donnees::fil(site, &[adresse().as_str(), page.adresse.as_str()])
-                .into_iter()
-                .collect(),
+            fil: fil.chain([(page.titre.clone(), None)]).collect(),
+            donnees: super::donnees::fil(site, &chemin).into_iter().collect(),
             ..Entete::default()
         };
         match initiale {
             Some(initiale) => {
-                entete.description = format!("{} : toutes les pages du site sous cette lettre.", page.titre);
                 gabarit("recherche-initiale.html", entete, &listes::une_lettre(index, initiale))
             }
             None => {
-                entete.fil.remove(0);
-                entete.donnees = super::donnees::fil(site, &[page.adresse.as_str()]).into_iter().collect();
                 let large = ampleur(&site.reseau) > listes::MAX;
                 let vue = Vue {
                     themes: listes::themes(&site.reseau),

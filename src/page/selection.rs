@@ -41,7 +41,7 @@ impl Genre for Selection {
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
         let reseau = &site.reseau;
         if let Some(shard) = page.sujet.checked_sub(1) {
-            let rangement = site.fiches.get(0, || Rangement::new(reseau));
+            let rangement = site.fiches.get_or_init(|| Rangement::new(reseau));
             return Contenu::Octets(octets(&rangement.lot(reseau, shard)));
         }
         let entete = Entete {
@@ -157,15 +157,11 @@ impl Rangement {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::essai_formations::reseau;
+    use crate::page::essai_formations::beaucoup;
 
     #[test]
     fn every_sheet_is_in_the_shard_that_its_address_names() {
-        let lines: Vec<String> = (0..300)
-            .map(|n| format!("bts-n-{n},BTS numéro {n},5,BTS,,0990001N,,,,,Jeu inventé,2024,"))
-            .collect();
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let reseau = reseau(&lines);
+        let reseau = beaucoup(300);
         let lots = nombre(&reseau);
         assert!(lots > 1);
         let rangement = Rangement::new(&reseau);

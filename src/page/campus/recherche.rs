@@ -40,10 +40,15 @@ fn cles(reseau: &Reseau, campus: &Campus) -> Vec<String> {
     let profil = &campus.fiche;
     let mut all = vec!["campus des métiers et des qualifications".to_owned(), profil.accroche.clone()];
     all.extend(profil.variantes.iter().map(|variante| variante.nom.clone()));
-    let filieres = profil.filieres.iter().filter_map(|f| reseau.filieres.row(f.filiere.as_str()));
-    all.extend(filieres.flat_map(|filiere| [filiere.nom.clone(), filiere.simple.clone()]));
+    all.extend(filieres(reseau, campus));
     all.extend(profil.projets.iter().map(|projet| projet.nom.clone()));
     all
+}
+
+/// What its filières are called, officially and simply.
+pub(in crate::page) fn filieres(reseau: &Reseau, campus: &Campus) -> impl Iterator<Item = String> {
+    let all = campus.fiche.filieres.iter().filter_map(|f| reseau.filieres.row(f.filiere.as_str()));
+    all.flat_map(|filiere| [filiere.nom.clone(), filiere.simple.clone()])
 }
 
 /// The sentences of the profile. They are read from the model as it is written, so that a field that is added to

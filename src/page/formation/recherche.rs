@@ -50,8 +50,7 @@ fn cles(reseau: &Reseau, formation: &Formation) -> Vec<String> {
     let campus = formation.campus();
     for campus in rows(&reseau.campus, &campus) {
         all.push(super::super::campus::titre(campus));
-        let filieres = campus.fiche.filieres.iter().filter_map(|f| reseau.filieres.row(f.filiere.as_str()));
-        all.extend(filieres.flat_map(|filiere| [filiere.nom.clone(), filiere.simple.clone()]));
+        all.extend(super::super::campus::recherche::filieres(reseau, campus));
     }
     all.extend(formation.fiche.metiers.iter().cloned());
     all.extend(formation.rncp.iter().cloned());
