@@ -56,8 +56,6 @@ export function proposer(formulaire) {
       const dit = total > resultats.length ? `Voir les ${compte(total, "résultat", "résultats")}` : "Voir la recherche entière";
       liste.append(h("li", { id: "suggestion-tout", role: "option", "aria-selected": "false", "data-adresse": tout.href, class: "tout" }, dit));
     }
-    active = -1;
-    champ.removeAttribute("aria-activedescendant");
     liste.hidden = resultats.length === 0;
     champ.setAttribute("aria-expanded", String(resultats.length > 0));
     annonce.textContent = resultats.length > 0 ? `${compte(resultats.length, "suggestion", "suggestions")}, flèche bas pour les parcourir.` : `Aucune suggestion pour ${guillemets(q)}.`;
@@ -74,7 +72,8 @@ export function proposer(formulaire) {
     demandee = q;
     try {
       const reponse = await cherche({ q, nombre: NOMBRE, frappe: true });
-      if (demandee === q && document.activeElement === champ) montrer(q, reponse);
+      // Who walks through the list keeps it: a late answer would change it under the choice.
+      if (demandee === q && active < 0 && document.activeElement === champ) montrer(q, reponse);
     } catch {
       // The box still leads to the page of the search, which says what is wrong and lists everything.
       if (demandee === q) fermer();
@@ -82,6 +81,7 @@ export function proposer(formulaire) {
   }
 
   champ.addEventListener("input", () => {
+    activer(-1);
     clearTimeout(minuterie);
     minuterie = setTimeout(demander, ATTENTE);
   });
