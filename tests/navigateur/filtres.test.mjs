@@ -66,6 +66,22 @@ describe("a pupil in 3e near Saint-Quentin looks towards industry", { concurrenc
         aucun(await violations(autre), "axe, 320 px, dark");
       });
     }));
+
+  test("a commune that does not exist is told where it was typed: the panel stays", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE, hasTouch: true }, async (page) => {
+      await visite(page, "formations/");
+      await page.getByRole("button", { name: "Combiner des filtres, trier" }).tap();
+      const champ = page.getByLabel("Commune ou code postal");
+      await champ.fill("Valdombre");
+      await champ.press("Enter");
+      const dit = page.getByText("« Valdombre » : aucune commune de la région n’a ce nom ou ce code postal.");
+      await dit.waitFor();
+      assert.equal(await page.locator(".filtres-pli").getAttribute("open"), "");
+      await champ.fill("Saint-Quentin");
+      await champ.press("Enter");
+      await page.locator(".filtres-pli:not([open])").waitFor({ state: "attached" });
+      await page.locator(".puces-filtres", { hasText: "Saint-Quentin" }).waitFor();
+    }));
 });
 
 describe("filters say what they do", { concurrency: 2 }, () => {

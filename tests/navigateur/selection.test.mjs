@@ -79,6 +79,10 @@ test("two campuses from their cards and from a profile, with a finger", () =>
     await bouton.tap();
     assert.equal((await bouton.textContent()).trim(), "Mis de côté");
     aucun(await violations(page), "axe, a profile put aside");
+    await page.getByRole("button", { name: "Fermer" }).tap();
+    assert.equal(await page.locator(".cote-dit").textContent(), "");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Ma sélection (2)");
+    aucun(await violations(page), "axe, the notice closed");
     await visite(page, "selection/");
     assert.equal(await statut(page), "2 campus de côté, sur cet appareil seulement.");
   }));

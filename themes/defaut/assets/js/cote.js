@@ -49,6 +49,7 @@ function element(nom, attributs, texte) {
 let barre;
 let dit;
 let lien;
+let ferme;
 
 /** The way to the selection: at the bottom of the window, as soon as there is something in it. */
 function poserBarre() {
@@ -59,7 +60,13 @@ function poserBarre() {
   lien = element("a", { href: `${RACINE}selection/` });
   dit = element("p", { className: "cote-dit" });
   dit.setAttribute("role", "status");
-  barre.append(dit, lien);
+  ferme = element("button", { type: "button", className: "cote-ferme" }, "Fermer");
+  ferme.addEventListener("click", () => {
+    dit.textContent = "";
+    montrer();
+    lien.focus();
+  });
+  barre.append(dit, lien, ferme);
   document.querySelector("main").after(barre);
 }
 
@@ -75,6 +82,7 @@ function montrer() {
   if (!barre) return;
   barre.hidden = garde.length === 0 && dit.textContent === "";
   lien.hidden = garde.length === 0;
+  ferme.hidden = dit.textContent === "";
   lien.textContent = `Ma sélection (${garde.length})`;
 }
 

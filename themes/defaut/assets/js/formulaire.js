@@ -32,9 +32,15 @@ export function formulaire(base, agir, ouvert) {
     ),
   );
   large.addEventListener("change", () => (pli.open ||= large.matches));
+  /** The results, unless the place that was typed is not known: what is said of it is in this panel. */
+  const voir = async () => {
+    if (!(await autour.juste())) return;
+    pli.open = large.matches;
+    agir.voir();
+  };
   const element = h(
     "form",
-    { class: "filtres", "data-ajout": true, "aria-labelledby": "f-titre", onsubmit: (e) => { e.preventDefault(); pli.open = large.matches; agir.voir(); } },
+    { class: "filtres", "data-ajout": true, "aria-labelledby": "f-titre", onsubmit: (e) => { e.preventDefault(); void voir(); } },
     h("h2", { id: "f-titre", class: "filtres-titre", tabindex: "-1" }, base.genre === "campus" ? "Filtrer les campus" : "Filtrer les formations"),
     pli,
   );
@@ -146,10 +152,15 @@ function lieu(agir) {
     }
   };
   const poser = (commune, dite) => {
-    if (Number.isNaN(commune.lat)) return ecrire(dit, `La position de ${commune.nom} n’est pas connue : essayer une commune voisine.`);
+    if (Number.isNaN(commune.lat)) {
+      ecrire(dit, `La position de ${commune.nom} n’est pas connue : essayer une commune voisine.`);
+      return false;
+    }
     champ.value = dire(commune);
     ecrire(dit, dite ?? "");
     agir.pres(commune);
+    verdict = Promise.resolve(true);
+    return true;
   };
   const proposer = async () => {
     const communes = await table();
@@ -160,19 +171,25 @@ function lieu(agir) {
     const exacte = trouvees.find((commune) => dire(commune) === champ.value);
     if (exacte) poser(exacte);
   };
+  /** Takes what was typed; false where something is said of it instead. */
   const valider = async () => {
     if (champ.value.trim() === "") {
       ecrire(dit, "");
-      return agir.pres(null);
+      agir.pres(null);
+      return true;
     }
     const trouvees = (await table())?.chercher(champ.value, 8);
-    if (!trouvees) return;
-    if (trouvees.length === 0) return ecrire(dit, `« ${champ.value.trim()} » : aucune commune de la région n’a ce nom ou ce code postal.`);
-    poser(trouvees[0], trouvees.length > 1 ? `Aussi : ${trouvees.slice(1, 4).map(dire).join(", ")}.` : undefined);
+    if (!trouvees) return false;
+    if (trouvees.length === 0) {
+      ecrire(dit, `« ${champ.value.trim()} » : aucune commune de la région n’a ce nom ou ce code postal.`);
+      return false;
+    }
+    return poser(trouvees[0], trouvees.length > 1 ? `Aussi : ${trouvees.slice(1, 4).map(dire).join(", ")}.` : undefined);
   };
+  let verdict = Promise.resolve(true);
   const champ = h("input", {
     type: "text", id: "f-pres", list: "f-communes", autocomplete: "off", "aria-describedby": "f-pres-aide",
-    onfocus: () => void table(), oninput: () => void proposer(), onchange: () => void valider(),
+    onfocus: () => void table(), oninput: () => void proposer(), onchange: () => { verdict = valider(); },
   });
   const appareil = h("button", { type: "button", class: "bouton-clair", onclick: () => void situer() }, "Utiliser ma position");
   const situer = async () => {
@@ -201,6 +218,7 @@ function lieu(agir) {
   );
   return {
     element,
+    juste: () => verdict,
     montrer(etat) {
       if (document.activeElement !== champ) champ.value = etat.pres ? dire(etat.pres) : "";
       rayon.value = String(etat.rayon);

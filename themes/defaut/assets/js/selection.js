@@ -59,12 +59,12 @@ async function montrer() {
   ecrire(statut, dire(fiches, partagee));
   corps.replaceChildren(
     ...[
+      fiches.length > 0 && h("p", { class: "selection-date" }, `Fiches du site au ${date}. Imprimé le ${new Date().toLocaleDateString("fr-FR", { dateStyle: "long" })} depuis ${base}`),
       partagee ? accueil(fiches) : null,
       perdues > 0 && h("p", { class: "source" }, `${compte(perdues, "fiche n’existe plus", "fiches n’existent plus")} sur ce site.`),
       fiches.length > 0 && outils(fiches),
       efface && h("p", {}, bouton("Annuler l’effacement", annuler)),
       ...GENRES.map((genre) => rubrique(genre, fiches.filter((fiche) => fiche.genre === genre[0]))),
-      fiches.length > 0 && h("p", { class: "selection-date" }, `Fiches du site au ${date}. Imprimé le ${new Date().toLocaleDateString("fr-FR", { dateStyle: "long" })} depuis ${base}`),
     ].filter(Boolean),
   );
 }
