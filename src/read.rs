@@ -7,6 +7,7 @@ pub mod lignes;
 pub mod lu;
 mod referentiels;
 pub mod shape;
+mod suspect;
 pub mod table;
 pub mod text;
 pub mod yaml;
@@ -35,7 +36,10 @@ pub fn yaml_text<T: DeserializeOwned + JsonSchema>(
     text: &str,
     base: usize,
 ) -> Result<lu::Lu<T>, Vec<Diagnostic>> {
-    let tree = yaml::parse(file, text, base)?;
-    let value = decode::decode(file, &tree)?;
-    Ok(lu::Lu::new(value, file, tree))
+    let read = yaml::parse(file, text, base)
+        .and_then(|tree| decode::decode(file, &tree).map(|value| lu::Lu::new(value, file, tree)));
+    read.map_err(|faults| {
+        let shape = |tree: &yaml::Node| decode::faults::<T>(file, tree);
+        suspect::Case { file, text, base, shape: &shape }.blame(faults)
+    })
 }

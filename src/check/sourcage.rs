@@ -83,8 +83,12 @@ fn sans_source<T>(lu: &Lu<T>, citation: &Citation<'_, '_>, publie: bool) -> Opti
         Besoin::Chiffre => ("chiffre-sans-source", "Ce chiffre ne cite aucune source."),
         Besoin::Source => ("fait-sans-source", "Ceci est affirmé sans source."),
     };
+    // An empty list is the line to fill; without it, the thing itself is shown.
+    let liste = sous(citation, citation.liste);
+    let vide = lu.writes(&liste);
     let aide = format!(
-        "Ajoutez `{}: [cle]`, avec une clé de la liste `sources` du fichier ; un fait sans source ne se publie pas.",
+        "{} `{}: [cle]`, avec une clé de la liste `sources` du fichier ; un fait sans source ne se publie pas.",
+        if vide { "Remplissez cette liste :" } else { "Ajoutez" },
         citation.liste
     );
     let faute = match (citation.besoin, publie) {
@@ -92,7 +96,8 @@ fn sans_source<T>(lu: &Lu<T>, citation: &Citation<'_, '_>, publie: bool) -> Opti
         (_, true) => Diagnostic::error("fait-sans-source", message),
         (_, false) => Diagnostic::notice(code, message),
     };
-    Some(faute.at(lu.key_place(&sous(citation, citation.champ))).help(aide))
+    let ou = if vide { liste } else { sous(citation, citation.champ) };
+    Some(faute.at(lu.key_place(&ou)).help(aide))
 }
 
 /// A reader follows the key to the source: a key that leads nowhere is a fact that nobody can verify.

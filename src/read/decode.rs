@@ -25,12 +25,9 @@ mod scalar;
 /// `valeur-inconnue`, `valeur-hors-bornes`, `texte-sans-guillemets`, `fichier-vide`, those of
 /// [`FORMES`](crate::model::forme::FORMES), and `decodage` for what only serde could see.
 pub fn decode<T: DeserializeOwned + JsonSchema>(file: &Arc<str>, node: &Node) -> Result<T, Vec<Diagnostic>> {
-    let shapes = Shapes::of::<T>();
-    let mut checker = Checker { file, shapes: &shapes, faults: Vec::new() };
-    checker.value(node, shapes.root(), &Owner::File);
-    if !checker.faults.is_empty() {
-        checker.faults.sort_by_key(|fault| fault.place.as_ref().map(|place| place.start));
-        return Err(checker.faults);
+    let faults = faults::<T>(file, node);
+    if !faults.is_empty() {
+        return Err(faults);
     }
     T::deserialize(node).map_err(|error| {
         vec![
@@ -39,6 +36,15 @@ pub fn decode<T: DeserializeOwned + JsonSchema>(file: &Arc<str>, node: &Node) ->
                 .help("Comparez ce fichier avec l’exemple du guide."),
         ]
     })
+}
+
+/// What is wrong with a tree when it is compared with the shape of a type, in the order of places.
+pub(super) fn faults<T: JsonSchema>(file: &Arc<str>, node: &Node) -> Vec<Diagnostic> {
+    let shapes = Shapes::of::<T>();
+    let mut checker = Checker { file, shapes: &shapes, faults: Vec::new() };
+    checker.value(node, shapes.root(), &Owner::File);
+    checker.faults.sort_by_key(|fault| fault.place.as_ref().map(|place| place.start));
+    checker.faults
 }
 
 /// What holds a value.

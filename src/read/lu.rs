@@ -38,6 +38,11 @@ impl<T> Lu<T> {
         self.tree.find(path).is_some_and(|node| node.kind != Kind::Null)
     }
 
+    /// True when the last key of a path is written, with a value or not.
+    pub fn writes(&self, path: &str) -> bool {
+        self.tree.find_entry(path).is_some()
+    }
+
     /// Where the last key of a path is written; without it, as [`Lu::place`].
     pub fn key_place(&self, path: &str) -> Place {
         match self.tree.find_entry(path).map(Entry::key_span) {

@@ -227,7 +227,18 @@ fn valeur_videe(fichier: &str, texte: &str, hasard: &mut Hasard) -> Option<Faute
     };
     let (lignes, i) = une(fichier, texte, hasard, bonne)?;
     let ligne = &lignes[i];
-    ici(texte, ligne, &ligne.texte[..ligne.cle.clone()?.end + 1], Attente::SelonSerde)
+    // A key left empty is a key left out: the file without it says whether that is allowed.
+    let sans = match lignes.get(i + 1).filter(|_| ligne.tiret) {
+        Some(suite) if suite.retrait == ligne.colonne() && !suite.muette() => {
+            let tiret = format!("{}{}", &ligne.texte[..ligne.colonne()], &suite.texte[suite.retrait..]);
+            remplace(&remplace(texte, suite.rang, None), ligne.rang, Some(&tiret))
+        }
+        Some(_) => return None,
+        None => remplace(texte, ligne.rang, None),
+    };
+    let attente =
+        if super::oracle::lu(fichier, &sans).is_some() { Attente::Valide } else { Attente::Fautive };
+    ici(texte, ligne, &ligne.texte[..ligne.cle.clone()?.end + 1], attente)
 }
 
 /// One cell of one line of a table, changed by hand.
@@ -407,7 +418,12 @@ fn entete(fichier: &str, texte: &str, hasard: &mut Hasard) -> Option<Faute> {
 }
 
 /// The mistakes of one kind in some files, drawn from a seed: a file first, so that the largest don't count for all.
-pub(crate) fn erreurs(fichiers: &[(String, String)], graine: u64, rang: usize, combien: usize) -> Vec<Erreur> {
+pub(crate) fn erreurs(
+    fichiers: &[(String, String)],
+    graine: u64,
+    rang: usize,
+    combien: usize,
+) -> Vec<Erreur> {
     let (sorte, _, trouve) = SORTES[rang];
     let mut hasard = Hasard::pour(graine, sorte, rang);
     let mut erreurs: Vec<Erreur> = Vec::new();
