@@ -16,7 +16,7 @@ use crate::publish::{Publication, Summary};
 use crate::read::brouillon;
 use crate::render::Renderer;
 use crate::reseau::{Fichier, Options, Reseau};
-use crate::source::Sources;
+use crate::source::{self, Sources};
 use crate::theme::{Theme, embedded};
 
 /// What a site is asked to be.
@@ -36,8 +36,8 @@ pub struct Prepared {
     pub renderer: Renderer,
     /// Warnings and notices; no error.
     pub report: Report,
-    /// Things written that are not shown.
-    pub drafts: usize,
+    /// The files of what is written and not shown.
+    pub drafts: Vec<Arc<str>>,
 }
 
 /// Reads a project's files, the default theme's included.
@@ -47,13 +47,20 @@ pub struct Prepared {
 pub fn sources(root: &Path) -> Result<Sources, Report> {
     let sources = Sources::read(root)?;
     if sources.under("content").next().is_none() {
-        return Err(Report::from_iter([Diagnostic::error(
-            "projet-introuvable",
-            format!("Il n’y a pas de dossier `content/` dans {}.", root.display()),
-        )
-        .help("Placez-vous dans le dossier du site, ou donnez-le : `cmq build --projet DOSSIER`.")]));
+        return Err(Report::from_iter([no_project(root)]));
     }
     Ok(sources.complete(embedded::files()))
+}
+
+fn no_project(root: &Path) -> Diagnostic {
+    let message = format!("Il n’y a pas de dossier `content/` dans {}.", source::named(root));
+    let help = match source::above(root) {
+        Some(above) => format!("Le site est plus haut : `cmq check --projet {}`.", above.display()),
+        None => "Placez-vous dans le dossier du site, ou donnez-le : `cmq check --projet DOSSIER`. Pour en commencer un : \
+                 `cmq init DOSSIER`."
+            .to_owned(),
+    };
+    Diagnostic::error("projet-introuvable", message).help(help)
 }
 
 /// Reads, checks, ties and plans.
@@ -83,7 +90,7 @@ pub fn prepare(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Re
     report.sort();
     let (Some(theme), Some(mut reseau)) = (theme, reseau) else { return Err(report) };
     reseau.fichiers = attached(sources);
-    let drafts = if request.options.brouillons { 0 } else { check::drafts(&brouillon) };
+    let drafts = if request.options.brouillons { Vec::new() } else { check::drafts(&brouillon) };
     match plan::plan(reseau, base) {
         Ok(site) => {
             Ok(Prepared { renderer: Renderer::new(site, theme, Arc::clone(sources)), report, drafts })
@@ -172,8 +179,8 @@ pub struct Built {
     pub summary: Summary,
     /// Warnings and notices.
     pub report: Report,
-    /// Things written that are not shown.
-    pub drafts: usize,
+    /// The files of what is written and not shown.
+    pub drafts: Vec<Arc<str>>,
     /// How long it took.
     pub elapsed: Duration,
 }

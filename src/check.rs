@@ -4,6 +4,7 @@
 //! has said of a shape: it looks at what well-formed values mean together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -139,9 +140,9 @@ const RESEAU: &[fn(Contexte<'_>, &mut Dits)] = &[
     textes::reseau,
 ];
 
-/// How many things are written and not shown.
-pub fn drafts(brouillon: &Brouillon) -> usize {
-    brouillons::compte(brouillon)
+/// The files of what is written and not shown.
+pub fn drafts(brouillon: &Brouillon) -> Vec<Arc<str>> {
+    brouillons::fichiers(brouillon)
 }
 
 /// Tells each value whose key was seen before; `pair` makes the diagnostic from the first and the later one.

@@ -4,6 +4,7 @@
 //! person can read, a French sentence, a place in a file and a French help. The same value is drawn
 //! in the terminal ([`terminal`]) and given to machines ([`json`]).
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -180,14 +181,22 @@ impl Report {
         self.diagnostics.extend(more);
     }
 
-    /// Orders by file (what has no file comes last), then weight, then place; tells each thing once.
+    /// Orders by file, those with an error first (what has no file comes last), then weight, then place; tells each
+    /// thing once.
     pub fn sort(&mut self) {
+        let mut worst: BTreeMap<Option<Arc<str>>, Severity> = BTreeMap::new();
+        for d in &self.diagnostics {
+            let file = d.place.as_ref().map(|p| Arc::clone(&p.file));
+            worst.entry(file).and_modify(|known| *known = d.severity.min(*known)).or_insert(d.severity);
+        }
         self.diagnostics.sort_by(|a, b| {
             let key = |d: &Diagnostic| {
                 let place = d.place.as_ref();
+                let file = place.map(|p| Arc::clone(&p.file));
                 (
+                    worst.get(&file).copied(),
                     place.is_none(),
-                    place.map(|p| Arc::clone(&p.file)),
+                    file,
                     d.severity,
                     place.map(|p| (p.start, p.end)),
                     d.code,

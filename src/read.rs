@@ -7,6 +7,7 @@ pub mod lignes;
 pub mod lu;
 mod referentiels;
 pub mod shape;
+mod strangers;
 mod suspect;
 pub mod table;
 pub mod text;

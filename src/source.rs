@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -140,6 +140,19 @@ impl Texts for Sources {
     fn text(&self, file: &str) -> Option<&str> {
         self.get(file).and_then(SourceFile::shown)
     }
+}
+
+/// A folder as people know it: « . » and « .. » say nothing of where one is.
+pub fn named(folder: &Path) -> String {
+    let dots = |part: Component<'_>| matches!(part, Component::CurDir | Component::ParentDir);
+    let whole = folder.components().any(dots).then(|| fs::canonicalize(folder).ok()).flatten();
+    format!("`{}`", whole.as_deref().unwrap_or(folder).display())
+}
+
+/// The nearest folder above one that holds a site: whoever works in `content/campus/` types commands there.
+pub fn above(folder: &Path) -> Option<PathBuf> {
+    let whole = fs::canonicalize(folder).ok()?;
+    whole.ancestors().skip(1).find(|above| above.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }
 
 /// The SHA-256 of bytes, in lower-case hexadecimal: what people compare, and what names an asset.

@@ -5,6 +5,7 @@ use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
 use crate::french;
 use crate::model::avis::{Avis, ModeAvis};
+use crate::model::forme::{Jour, Slug};
 use crate::read::frontmatter::Document;
 use crate::read::lu::Lu;
 use crate::source::sha256;
@@ -30,11 +31,12 @@ const TEXTE: Genre = Genre {
 
 /// Every opinion.
 pub(super) fn avis(cx: Contexte<'_>, dits: &mut Dits) {
-    for (_, document) in &cx.brouillon.avis {
+    for (slug, document) in &cx.brouillon.avis {
         let lu = &document.lu;
         renvois(cx, lu, dits);
         dates(lu, dits);
-        dits.extend(numero(lu));
+        a_venir(cx, lu, dits);
+        dits.extend(numero(lu).or_else(|| nom(lu, slug)));
         dits.extend(sans_texte(document));
         original(cx, lu, dits);
         annexes(cx, lu, dits);
@@ -98,6 +100,46 @@ fn dates(lu: &Lu<Avis>, dits: &mut Dits) {
                 .help("Vérifiez les deux dates sur le document."),
         );
     }
+}
+
+/// What is published has been given: a day to come is most often a year mistyped.
+fn a_venir(cx: Contexte<'_>, lu: &Lu<Avis>, dits: &mut Dits) {
+    if !lu.statut.est_publie() {
+        return;
+    }
+    for (champ, quoi, jour) in [
+        ("seance", "La séance de cet avis", lu.seance),
+        ("ouverture", "L’ouverture de cette consultation", lu.ouverture),
+        ("cloture", "La clôture de cette consultation", lu.cloture),
+    ] {
+        let Some(jour) = jour.map(Jour::date).filter(|jour| *jour > cx.options.date) else { continue };
+        let message = format!(
+            "{quoi} est à venir : le {} ; le site est fait pour le {}.",
+            french::jour(jour),
+            french::jour(cx.options.date)
+        );
+        let aide = "Vérifiez l’année sur le document ; un avis ne se publie qu’une fois rendu (`statut: brouillon` d’ici là).";
+        dits.push(Diagnostic::warning("avis-dates", message).at(lu.place(champ)).help(aide));
+    }
+}
+
+/// The name of the file is the address of the page, and what a campus cites: with another number than the document's,
+/// a reader opens one opinion for another.
+fn nom(lu: &Lu<Avis>, slug: &Slug) -> Option<Diagnostic> {
+    let numero = lu.numero.as_deref()?;
+    let attendu = slug::slugify(numero);
+    // « 2026ce01-ceit » says its number too.
+    let dit = slug.as_str().split('-').any(|mot| mot == attendu);
+    (!dit).then(|| {
+        Diagnostic::warning(
+            "avis-numero",
+            format!("L’avis porte le numéro {numero}, et son fichier s’appelle `{slug}.md`."),
+        )
+        .at(lu.place("numero"))
+        .help(format!(
+            "Corrigez celui des deux qui est faux : le fichier de cet avis serait `content/avis/{attendu}.md`."
+        ))
+    })
 }
 
 /// The one known number is « 2026CE01 »: year, two letters, rank. No text sets that form, hence a warning.

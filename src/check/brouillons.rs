@@ -1,4 +1,6 @@
-//! Drafts: how many there are, and what is published must not lead to one.
+//! Drafts: which they are, and what is published must not lead to one.
+
+use std::sync::Arc;
 
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
@@ -8,23 +10,25 @@ use crate::model::forme::Slug;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lu::Lu;
 
-/// How many things are written and not shown. An emblematic site of a draft campus is not shown either.
-pub(super) fn compte(b: &Brouillon) -> usize {
-    let brouillon = |statut: Statut| usize::from(!statut.est_publie());
-    let campus: usize = b
-        .campus
-        .iter()
-        .map(|campus| {
-            let statut = campus.fiche.as_ref().map_or(Statut::Publie, |fiche| fiche.statut);
-            let sites = campus.sites.iter().map(|(_, site)| brouillon(statut).max(brouillon(site.lu.statut)));
-            brouillon(statut) + sites.sum::<usize>()
-        })
-        .sum();
-    campus
-        + b.avis.iter().map(|(_, avis)| brouillon(avis.lu.statut)).sum::<usize>()
-        + b.actualites.iter().map(|(_, actualite)| brouillon(actualite.lu.statut)).sum::<usize>()
-        + b.evenements.iter().map(|(_, evenement)| brouillon(evenement.statut)).sum::<usize>()
-        + b.pages.iter().map(|(_, page)| brouillon(page.lu.statut)).sum::<usize>()
+/// The files of what is written and not shown. An emblematic site of a draft campus is not shown either.
+pub(super) fn fichiers(b: &Brouillon) -> Vec<Arc<str>> {
+    fn garde<T>(statut: Statut, lu: &Lu<T>) -> Option<Arc<str>> {
+        (!statut.est_publie()).then(|| Arc::clone(&lu.file))
+    }
+    let mut fichiers = Vec::new();
+    for campus in &b.campus {
+        let statut = campus.fiche.as_ref().map_or(Statut::Publie, |fiche| fiche.statut);
+        fichiers.extend(campus.fiche.as_ref().and_then(|fiche| garde(statut, fiche)));
+        for (_, site) in &campus.sites {
+            let montre = if statut.est_publie() { site.lu.statut } else { statut };
+            fichiers.extend(garde(montre, &site.lu));
+        }
+    }
+    fichiers.extend(b.avis.iter().filter_map(|(_, avis)| garde(avis.lu.statut, &avis.lu)));
+    fichiers.extend(b.actualites.iter().filter_map(|(_, actu)| garde(actu.lu.statut, &actu.lu)));
+    fichiers.extend(b.evenements.iter().filter_map(|(_, evenement)| garde(evenement.statut, evenement)));
+    fichiers.extend(b.pages.iter().filter_map(|(_, page)| garde(page.lu.statut, &page.lu)));
+    fichiers
 }
 
 /// What a published campus and its published sites lead to.

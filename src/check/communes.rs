@@ -75,13 +75,13 @@ pub(super) fn exige_commune(
     if a_cote.iter().any(|texte| situe(texte, connue)) {
         return;
     }
-    let mut faute = doute(connue, &memes, place);
     let nommee = memes.iter().find(|commune| a_cote.iter().any(|texte| nomme(texte, commune)));
+    let mut faute = doute(connue, &memes, nommee.or(memes.first()).copied(), place);
     faute.near = nommee.map(|commune| commune.code.to_string());
     dits.push(faute);
 }
 
-fn doute(connue: &Commune, memes: &[&Commune], place: Place) -> Diagnostic {
+fn doute(connue: &Commune, memes: &[&Commune], voulue: Option<&Commune>, place: Place) -> Diagnostic {
     let tableau = place.file.ends_with(".csv");
     let message = format!(
         "« {} » est le code INSEE {}, et le code postal {}.",
@@ -94,9 +94,14 @@ fn doute(connue: &Commune, memes: &[&Commune], place: Place) -> Diagnostic {
     } else {
         format!("écrivez son nom à côté : \"{}\" # {}", connue.code, connue.nom)
     };
-    Diagnostic::notice("commune-code-postal", message)
-        .at(place)
-        .help(format!("Il faut le code INSEE, pas le code postal. Si c’est bien {}, {oui}", connue.nom))
+    let guillemets = if tableau { "" } else { "\"" };
+    let voulue = voulue
+        .map(|commune| format!(" Pour {}, écrivez {guillemets}{}{guillemets}.", commune.nom, commune.code));
+    Diagnostic::warning("commune-code-postal", message).at(place).help(format!(
+        "Il faut le code INSEE, pas le code postal.{} Si c’est bien {}, {oui}",
+        voulue.unwrap_or_default(),
+        connue.nom
+    ))
 }
 
 /// « de Saint-Quentin (code INSEE 02691), d’Harly (02371) et de 13 autres communes ».

@@ -126,7 +126,11 @@ pub(super) struct Serve {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse::<crate::model::forme::Jour>().map(|jour| jour.date()).map_err(|fault| fault.to_string())
+    let jour = text.parse::<crate::model::forme::Jour>().map(|jour| jour.date());
+    jour.map_err(|fault| match &fault.proche {
+        Some(near) => format!("{fault} Vouliez-vous dire {near} ?"),
+        None => format!("{fault} Une date s’écrit de l’année au jour : 2026-01-31."),
+    })
 }
 
 fn url(text: &str) -> Result<String, String> {

@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -10,6 +11,7 @@ use super::{FAULTS, FINE};
 use crate::build::{Built, Prepared};
 use crate::diagnostic::{Report, Severity, Texts, json as diagnostic_json, terminal};
 use crate::french;
+use crate::source;
 
 /// Says what a command did.
 pub(super) struct Teller {
@@ -45,7 +47,7 @@ impl Teller {
                 "inchanges": summary.unchanged,
                 "retires": summary.removed,
                 "octets": summary.bytes,
-                "brouillons": built.drafts,
+                "brouillons": built.drafts.len(),
                 "secondes": built.elapsed.as_secs_f64(),
                 "diagnostics": diagnostic_json::value(&built.report, texts),
             })
@@ -55,7 +57,7 @@ impl Teller {
         self.frames(&built.report, texts);
         say(&format!(
             "Site construit dans {} : {}, {} ({}), dont {} et {}, en {} s.",
-            out.display(),
+            source::named(out),
             french::compte(built.pages, "page", "pages"),
             french::compte(files, "fichier", "fichiers"),
             french::taille(summary.bytes),
@@ -63,7 +65,7 @@ impl Teller {
             french::compte(summary.unchanged, "inchangé", "inchangés"),
             french::nombre_decimal((built.elapsed.as_secs_f64() * 100.0).round() / 100.0),
         ));
-        self.drafts(built.drafts);
+        self.drafts(&built.drafts);
         ExitCode::from(FINE)
     }
 
@@ -73,7 +75,7 @@ impl Teller {
             say(&json!({
                 "resultat": "verifie",
                 "pages": prepared.renderer.site.pages.len(),
-                "brouillons": prepared.drafts,
+                "brouillons": prepared.drafts.len(),
                 "diagnostics": diagnostic_json::value(&prepared.report, texts),
             })
             .to_string());
@@ -88,7 +90,7 @@ impl Teller {
             "Le site peut être publié."
         };
         say(&format!("{pages} : aucune erreur{}. {end}", counts(&prepared.report)));
-        self.drafts(prepared.drafts);
+        self.drafts(&prepared.drafts);
         ExitCode::from(FINE)
     }
 
@@ -101,7 +103,15 @@ impl Teller {
         }
         self.frames(report, texts);
         let errors = french::compte(report.count(Severity::Error), "erreur", "erreurs");
-        say_error(&format!("{errors}{}. Rien n’a été écrit.", counts(report)));
+        let files = faulty(report);
+        if files.is_empty() {
+            // Nothing is wrong in the content: the folder, the port, the disk.
+            say_error(&format!("{errors}{}. Rien n’a été écrit.", counts(report)));
+        } else {
+            let end = format!("{errors} à corriger, dans {}{}", french::enumere(&files), counts(report));
+            let _ =
+                writeln!(anstream::stderr(), "Le site ne peut pas être publié : {end}. Rien n’a été écrit.");
+        }
         ExitCode::from(FAULTS)
     }
 
@@ -115,12 +125,38 @@ impl Teller {
         let _ = write!(screen, "{}", terminal::render(report, texts, colour));
     }
 
-    fn drafts(&self, drafts: usize) {
-        if drafts > 0 {
-            let words = french::compte(drafts, "brouillon n’apparaît", "brouillons n’apparaissent");
-            say(&format!("{words} pas : `statut: publie` les fait paraître, `--brouillons` les montre."));
+    fn drafts(&self, drafts: &[Arc<str>]) {
+        if drafts.is_empty() {
+            return;
+        }
+        let words = french::compte(drafts.len(), "brouillon n’apparaît", "brouillons n’apparaissent");
+        say(&format!("{words} pas : `statut: publie` les fait paraître, `--brouillons` les montre."));
+        for file in drafts.iter().take(DRAFTS) {
+            say(&format!("  {file}"));
+        }
+        if let Some(others) = drafts.len().checked_sub(DRAFTS).filter(|others| *others > 0) {
+            say(&format!("  … et {}", french::compte(others, "autre", "autres")));
         }
     }
+}
+
+/// How many drafts are named.
+const DRAFTS: usize = 20;
+
+/// How many files are named in the last sentence.
+const FILES: usize = 5;
+
+/// The files that hold an error; beyond a few, how many others.
+fn faulty(report: &Report) -> Vec<String> {
+    let errors = report.iter().filter(|d| d.severity == Severity::Error);
+    let mut files: Vec<&str> = errors.filter_map(|d| Some(&*d.place.as_ref()?.file)).collect();
+    files.sort_unstable();
+    files.dedup();
+    let mut named: Vec<String> = files.iter().take(FILES).map(|file| format!("`{file}`")).collect();
+    if let Some(others) = files.len().checked_sub(FILES).filter(|others| *others > 0) {
+        named.push(french::compte(others, "autre fichier", "autres fichiers"));
+    }
+    named
 }
 
 fn counts(report: &Report) -> String {

@@ -2,10 +2,13 @@
 
 use std::process::ExitCode;
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
+use super::args::Args;
 use super::tell::say_error;
 use super::{FINE, USAGE};
+use crate::french;
 
 /// Tells why a command was not understood, or shows the help that was asked for.
 pub(super) fn explain(error: &Error) -> ExitCode {
@@ -31,28 +34,97 @@ fn sentence(error: &Error) -> String {
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);
     let main = match error.kind() {
-        ErrorKind::UnknownArgument => format!("l’option « {argument} » n’existe pas."),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            format!("l’option « {argument} » n’existe pas.")
+        }
+        ErrorKind::UnknownArgument => format!("« {argument} » est de trop : la commande ne l’attend pas."),
         ErrorKind::InvalidSubcommand => {
             format!("la commande « {} » n’existe pas.", text(ContextKind::InvalidSubcommand))
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("l’option {argument} attend une valeur."),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(|e| format!(" {e}")).unwrap_or_default();
-            format!("« {value} » ne convient pas pour {argument}.{why}")
+            format!("« {value} » ne convient pas pour {argument}.{}", why(error, &argument))
         }
         ErrorKind::MissingRequiredArgument => format!("il manque {argument}."),
+        ErrorKind::MissingSubcommand => "il manque une commande.".to_owned(),
+        ErrorKind::TooManyValues => format!("l’option {argument} n’attend pas « {value} »."),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
+            format!("l’option {argument} attend une valeur.")
+        }
+        ErrorKind::InvalidUtf8 => "un mot de la commande n’est pas en UTF-8.".to_owned(),
         ErrorKind::ArgumentConflict => {
             format!("l’option {argument} est donnée deux fois, ou ne va pas avec une autre.")
         }
         _ => "la commande n’a pas été comprise.".to_owned(),
     };
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .map(text)
-        .find(|t| !t.is_empty())
-        .map(|near| format!("\n  aide : vouliez-vous dire `{near}` ?"))
-        .unwrap_or_default();
+    let command = text(ContextKind::InvalidSubcommand);
+    let suggested =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let near = meant(&command)
+        .or_else(|| option(&argument))
+        .map(str::to_owned)
+        .or_else(|| suggested.into_iter().map(text).find(|t| !t.is_empty()));
+    let near = match near {
+        Some(near) => format!("\n  aide : vouliez-vous dire `{near}` ?"),
+        None if command.is_empty() => String::new(),
+        None => format!("\n  aide : les commandes sont {}.", french::enumere(&commands())),
+    };
     format!("{main}{near}\n  aide : `cmq --aide` dit tout ce que l’on peut écrire.")
+}
+
+/// Our own parsers say why in French; those of clap, in English, and of numbers alone.
+fn why(error: &Error, argument: &str) -> String {
+    if argument.contains("<PORT>") {
+        return " Un port est un nombre de 1 à 65535.".to_owned();
+    }
+    let cause = std::error::Error::source(error).map(ToString::to_string);
+    cause.map(|cause| format!(" {cause}")).unwrap_or_default()
+}
+
+/// The commands by other names: those of French, and those of other generators.
+const MEANT: [(&str, &[&str]); 4] = [
+    ("--aide", &["aide", "help"]),
+    ("check", &["verifier", "verifie", "verification", "valider", "controler", "tester", "test", "lint"]),
+    ("build", &["construire", "construis", "generer", "fabriquer", "compiler", "publier", "publish", "make"]),
+    (
+        "serve",
+        &[
+            "servir",
+            "apercu",
+            "voir",
+            "montrer",
+            "previsualiser",
+            "preview",
+            "server",
+            "serveur",
+            "watch",
+            "dev",
+            "start",
+        ],
+    ),
+];
+
+/// Every command, as it is typed.
+fn commands() -> Vec<String> {
+    Args::command().get_subcommands().map(|command| format!("`{}`", command.get_name())).collect()
+}
+
+fn meant(command: &str) -> Option<&'static str> {
+    let written = slug::slugify(command);
+    MEANT.iter().find(|(_, names)| names.contains(&written.as_str())).map(|(command, _)| *command)
+}
+
+/// Options by the names that other programs give them.
+fn option(argument: &str) -> Option<&'static str> {
+    match argument.trim_start_matches('-').to_ascii_lowercase().as_str() {
+        "output" | "out" | "destination" | "dest" | "o" => Some("--sortie"),
+        "root" | "project" | "dossier" | "source" | "p" => Some("--projet"),
+        "drafts" | "draft" | "brouillon" => Some("--brouillons"),
+        "url" | "baseurl" | "base" => Some("--base-url"),
+        "no-browser" | "no-open" => Some("--sans-navigateur"),
+        "jour" | "day" => Some("--date"),
+        _ => None,
+    }
 }
 
 fn words(value: &ContextValue) -> String {

@@ -74,6 +74,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("fichier-ignore", "Un fichier que personne ne lit"),
     ("fichier-illisible", "Un fichier qui ne peut pas être lu"),
     ("fichier-manquant", "Un fichier nécessaire manque"),
+    ("fichier-trop-gros", "Un fichier de texte bien trop long"),
     ("fichier-vide", "Un fichier vide"),
     ("fichiers-etrangers", "Le dossier publié contient des fichiers d’ailleurs"),
     ("filiere-inconnue", "Une filière inconnue"),

@@ -10,6 +10,7 @@ use super::frontmatter::{self, Document};
 use super::lignes::{self, LigneLue};
 use super::lu::Lu;
 use super::referentiels::{self, ReferentielsLus};
+use super::strangers;
 use super::yaml_file;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::actualite::{Actualite, Evenement};
@@ -79,7 +80,7 @@ pub fn read(sources: &Sources) -> (Brouillon, Report) {
         evenements: each(sources, "content/agenda", "yaml", &mut report, yaml_file),
         pages: pages(sources, &mut report),
     };
-    strangers(sources, &mut report);
+    strangers::tell(sources, &mut report);
     (brouillon, report)
 }
 
@@ -90,16 +91,24 @@ pub(super) fn required<T: DeserializeOwned + JsonSchema>(
     report: &mut Report,
 ) -> Option<Lu<T>> {
     let Some(file) = sources.get(path) else {
-        report.push(
-            Diagnostic::error("fichier-manquant", format!("Il manque le fichier `{path}`."))
-                .at(Place::at_path(path))
-                .help(
-                    "Tout site a besoin de ce fichier ; copiez celui d’un site existant, puis modifiez-le.",
-                ),
-        );
+        report.push(lacks(sources, path));
         return None;
     };
     keep(yaml_file(file), report)
+}
+
+fn lacks(sources: &Sources, path: &str) -> Diagnostic {
+    let message = format!("Il manque le fichier `{path}`.");
+    if let Some(file) = strangers::stand_in(sources, path) {
+        let fault = Diagnostic::error("fichier-manquant", message).at(Place::whole(&file.path));
+        return fault.help(format!("C’est sans doute `{}` : renommez-le `{path}`.", file.path));
+    }
+    let help = if path.ends_with("/campus.yaml") {
+        "Chaque dossier de `content/campus/` a son fichier `campus.yaml` : recopiez le modèle du guide, /contribuer/#campus."
+    } else {
+        "Aucun site ne se fait sans ce fichier. S’il a été déplacé ou renommé, remettez-le à sa place ; le dépôt en garde une copie."
+    };
+    Diagnostic::error("fichier-manquant", message).at(Place::at_path(path)).help(help)
 }
 
 /// Reads a file that a site may do without.
@@ -133,17 +142,14 @@ fn each<T: Send>(
         sources.under(folder).filter(|f| stem(&f.path, folder, ending).is_some()).collect();
     let all: Vec<_> = files
         .par_iter()
-        .map(|file| {
-            let slug = named(file, stem(&file.path, folder, ending).unwrap_or_default());
-            match (slug, read(file)) {
-                (Ok(slug), Ok(value)) => Ok((slug, value)),
-                (slug, value) => {
-                    Err(slug.err().into_iter().chain(value.err().unwrap_or_default()).collect::<Vec<_>>())
-                }
-            }
-        })
+        .map(|file| (named(file, stem(&file.path, folder, ending).unwrap_or_default()), read(file)))
         .collect();
-    all.into_iter().filter_map(|one| keep(one, report)).collect()
+    let mut kept = Vec::new();
+    for ((slug, fault), value) in all {
+        report.extend(fault);
+        kept.extend(slug.zip(keep(value, report)));
+    }
+    kept
 }
 
 fn campus(sources: &Sources, report: &mut Report) -> Vec<CampusLu> {
@@ -170,14 +176,9 @@ fn one_campus(sources: &Sources, folder: &str) -> (Option<CampusLu>, Report) {
         None => (Vec::new(), true),
     };
     let sites = each(sources, &format!("{base}/sites-emblematiques"), "md", &mut report, frontmatter::read);
-    let campus = match slug(folder, &Arc::from(format!("{base}/campus.yaml"))) {
-        Ok(slug) => Some(CampusLu { slug, fiche, formations, formations_lues, sites }),
-        Err(fault) => {
-            report.push(fault);
-            None
-        }
-    };
-    (campus, report)
+    let (slug, fault) = slug(folder, &Arc::from(format!("{base}/campus.yaml")));
+    report.extend(fault);
+    (slug.map(|slug| CampusLu { slug, fiche, formations, formations_lues, sites }), report)
 }
 
 fn pages(sources: &Sources, report: &mut Report) -> Vec<(String, Document<PageEditoriale>)> {
@@ -186,7 +187,7 @@ fn pages(sources: &Sources, report: &mut Report) -> Vec<(String, Document<PageEd
         .filter_map(|file| {
             let path = file.path.strip_prefix("content/pages/")?.strip_suffix(".md")?;
             for part in path.split('/') {
-                if let Err(fault) = named(file, part) {
+                if let (_, Some(fault)) = named(file, part) {
                     report.push(fault);
                     return None;
                 }
@@ -203,54 +204,25 @@ fn stem<'a>(path: &'a str, folder: &str, ending: &str) -> Option<&'a str> {
     (!stem.contains('/')).then_some(stem)
 }
 
-fn named(file: &SourceFile, name: &str) -> Result<Slug, Diagnostic> {
+fn named(file: &SourceFile, name: &str) -> (Option<Slug>, Option<Diagnostic>) {
     slug(name, &file.path)
 }
 
-fn slug(name: &str, path: &Arc<str>) -> Result<Slug, Diagnostic> {
-    name.parse().map_err(|_| {
-        Diagnostic::error(
-            "nom-de-fichier",
-            format!("Le nom « {name} » ne peut pas servir d’adresse : {path}."),
-        )
-        .at(Place::whole(path))
-        .help("Un nom de fichier ou de dossier n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.")
-        .near("", std::iter::empty())
-    })
-}
-
-/// The folders and endings that mean something; the rest is told, for nothing is silently ignored.
-fn strangers(sources: &Sources, report: &mut Report) {
-    for file in sources.under("content") {
-        let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
-        if !is_known(path) {
-            report.push(
-                Diagnostic::warning("fichier-ignore", format!("`content/{path}` n’est lu par personne."))
-                    .at(Place::whole(&file.path))
-                    .near(path.split('/').next().unwrap_or_default(), KNOWN_FOLDERS)
-                    .help("Vérifiez le nom du dossier et la fin du nom du fichier, ou rangez ce fichier hors de `content/`."),
-            );
-        }
+/// The slug of a name, and its fault: a wrong name still stands for the right one, so that what refers to it is not told
+/// as a second fault.
+fn slug(name: &str, path: &Arc<str>) -> (Option<Slug>, Option<Diagnostic>) {
+    if let Ok(slug) = name.parse() {
+        return (Some(slug), None);
     }
-}
-
-const KNOWN_FOLDERS: [&str; 7] =
-    ["campus", "formations", "avis", "actualites", "agenda", "pages", "referentiels"];
-
-fn is_known(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let parts: Vec<&str> = path.split('/').collect();
-    let attached = ["pdf", "jpg", "jpeg", "png", "webp", "avif", "svg"].contains(&ending);
-    match parts.as_slice() {
-        ["site.yaml" | "reseau.yaml" | "etablissements.yaml"] => true,
-        [.., "LISEZMOI.md"] => true,
-        ["referentiels", name] => referentiels::FILES.contains(name),
-        ["campus", _, "campus.yaml" | "formations.csv"] => true,
-        ["campus", _, "sites-emblematiques", _] => ending == "md" || attached,
-        ["formations" | "agenda", _] => ending == "yaml" || attached,
-        ["avis" | "actualites", _] => ending == "md" || attached,
-        ["pages", ..] => ending == "md" || attached,
-        ["campus", _, _] => attached,
-        _ => false,
-    }
+    let meant: Option<Slug> = slug::slugify(name).parse().ok();
+    let lead = meant.as_ref().map(|meant| format!("Renommez-le « {meant} ». ")).unwrap_or_default();
+    let fault = Diagnostic::error(
+        "nom-de-fichier",
+        format!("Le nom « {name} » ne peut pas servir d’adresse : {path}."),
+    )
+    .at(Place::whole(path))
+    .help(format!(
+        "{lead}Un nom de fichier ou de dossier n’a que des lettres minuscules sans accent, des chiffres et des traits d’union."
+    ));
+    (meant, Some(fault))
 }

@@ -1,17 +1,31 @@
 //! Bytes to text.
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::french;
 use crate::source::{self, SourceFile};
+
+/// Largest text read, in bytes: five hundred pages of a book. The longest opinion known has forty thousand.
+const LARGEST: usize = 10_000_000;
 
 /// The text of a file, without its byte order mark.
 ///
 /// # Errors
-/// `pas-utf8`: the line and the column of the first byte that is not UTF-8, and what to do.
+/// `fichier-trop-gros`, and `pas-utf8`: the line and the column of the first byte that is not UTF-8, and what to do.
 pub fn utf8(file: &SourceFile) -> Result<&str, Diagnostic> {
+    if file.bytes.len() > LARGEST {
+        return Err(too_large(file));
+    }
     match std::str::from_utf8(&file.bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => Err(not_utf8(file, error.valid_up_to())),
     }
+}
+
+fn too_large(file: &SourceFile) -> Diagnostic {
+    let size = french::taille(file.bytes.len() as u64);
+    Diagnostic::error("fichier-trop-gros", format!("Ce fichier de texte pèse {size} ; la limite est de 10 Mo."))
+        .at(Place::whole(&file.path))
+        .help("Ce n’est sans doute pas un texte, ou il a été collé plusieurs fois : reprenez l’original, et joignez le reste en PDF.")
 }
 
 /// What is drawn is a guess at the text, if anything can be: the message says the line and the column itself.

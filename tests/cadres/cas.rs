@@ -249,6 +249,8 @@ fn avis() -> Vec<Cas> {
         texte("avis-dates", AVIS, "cloture: 2026-01-31", "cloture: 2026-01-02"),
         texte("avis-dates--absente", AVIS, "cloture: 2026-01-31\n", ""),
         texte("avis-dates--seance", "avis/conseil-2025-05-06-brumes.md", "seance: 2025-05-06\n", ""),
+        texte("avis-dates--a-venir", AVIS, "cloture: 2026-01-31", "cloture: 2062-01-31"),
+        texte("avis-numero--fichier", AVIS, "numero: 2026VO01", "numero: 2026VO02"),
         texte("avis-numero", AVIS, "numero: 2026VO01", "numero: VO-2026-1"),
         texte("avis-sans-campus", AVIS, "campus: [verrerie-lunaire]", "campus: []"),
         texte("avis-sans-texte", "avis/conseil-2025-05-06-brumes.md", "sens: non-retrouve", "texte_integral: true\nsens: non-retrouve").et(

@@ -34,6 +34,13 @@ pub(super) fn cas() -> Vec<Cas> {
             "campus/cuivre-chantant/formations.csv",
             "formation,intitule,niveau,type,uai,source,annee\n",
         ),
+        fichier("fichier-ignore--yml", "agenda/2026-07-01-fours.yml", "titre: Fours\n"),
+        fichier("fichier-ignore--classeur", "campus/verrerie-lunaire/formations.xlsx", b"PK\x03\x04\0"),
+        fichier("fichier-ignore--tableau", "campus/cuivre-chantant/formation.csv", "formation\n"),
+        sans("fichier-manquant--yml", "campus/cuivre-chantant/campus.yaml")
+            .et_fichier("campus/cuivre-chantant/campus.yml", "nom: Cuivre chantant\n"),
+        fichier("fichier-trop-gros", "agenda/2026-07-01-fours.yaml", "titre: Fours\n".repeat(1_000_000)),
+        fichier("nom-de-fichier--campus", "campus/Cuivre Chantant/campus.yaml", "statut: publie\n"),
         fichier("nom-de-fichier", "avis/Avis Été.md", "---\ntitre: a\n---\n"),
     ]
 }

@@ -5,7 +5,9 @@ use std::fs;
 use cmq::publish::{MARKER, Publication};
 use rayon::prelude::*;
 
-use crate::chantier::{Chantier, modified, names, published, read, site};
+#[cfg(unix)]
+use crate::chantier::modified;
+use crate::chantier::{Chantier, names, published, read, site};
 
 #[test]
 fn a_first_site_appears_at_once_and_alone() {

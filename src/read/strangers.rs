@@ -1,0 +1,192 @@
+//! Files that nobody reads, and the name that each was perhaps meant to have: nothing is silently ignored.
+
+use super::referentiels;
+use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::source::{SourceFile, Sources};
+
+const FOLDERS: [&str; 7] = ["campus", "formations", "avis", "actualites", "agenda", "pages", "referentiels"];
+
+const ROOT: [&str; 3] = ["site.yaml", "reseau.yaml", "etablissements.yaml"];
+
+const CAMPUS: [&str; 2] = ["campus.yaml", "formations.csv"];
+
+/// What is published as it is, beside a text.
+const ATTACHED: [&str; 7] = ["pdf", "jpg", "jpeg", "png", "webp", "avif", "svg"];
+
+/// Tells each file of `content/` that nobody reads. One that stands for a file that a site cannot do without has been
+/// told by [`super::brouillon`].
+pub(super) fn tell(sources: &Sources, report: &mut Report) {
+    for file in sources.under("content") {
+        let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        if is_known(path) {
+            continue;
+        }
+        let meant = meant(path).map(|meant| format!("content/{meant}"));
+        let needed = meant.as_deref().is_some_and(|meant| is_needed(meant) && sources.get(meant).is_none());
+        if !needed {
+            report.push(stranger(file, path, meant.filter(|meant| sources.get(meant).is_none())));
+        }
+    }
+}
+
+/// The file that was perhaps meant to be the one of this path.
+pub(super) fn stand_in<'a>(sources: &'a Sources, path: &str) -> Option<&'a SourceFile> {
+    let folder = path.rsplit_once('/').map_or("content", |(folder, _)| folder);
+    sources.under(folder).find(|file| {
+        let inside = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        !is_known(inside) && meant(inside).is_some_and(|meant| path.strip_prefix("content/") == Some(&*meant))
+    })
+}
+
+/// True for what a site, or a campus, cannot do without.
+fn is_needed(path: &str) -> bool {
+    path.ends_with("/campus.yaml") || path.strip_prefix("content/").is_some_and(|name| ROOT.contains(&name))
+}
+
+fn stranger(file: &SourceFile, path: &str, meant: Option<String>) -> Diagnostic {
+    let fault = Diagnostic::warning("fichier-ignore", format!("`content/{path}` n’est lu par personne."))
+        .at(Place::whole(&file.path));
+    match meant {
+        Some(meant) => fault.help(format!("Renommez-le : `{meant}`.")),
+        None => fault.help(advice(path)),
+    }
+}
+
+/// What to do with a file that a new name does not save.
+fn advice(path: &str) -> String {
+    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
+    let parts: Vec<&str> = path.split('/').collect();
+    match (parts.as_slice(), ending.to_ascii_lowercase().as_str()) {
+        (_, "xlsx" | "xls" | "ods" | "numbers") => format!(
+            "Un classeur ne se lit pas : dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 », sous le nom `content/{}`.",
+            match parts.as_slice() {
+                ["campus", campus, _] => format!("campus/{campus}/formations.csv"),
+                _ => format!("{stem}.csv"),
+            }
+        ),
+        (_, "docx" | "doc" | "odt" | "rtf" | "pages") => {
+            "Un document de traitement de texte ne se lit pas : recopiez son texte dans un fichier `.md`, \
+             sur le modèle du guide, ou enregistrez-le en PDF pour le joindre."
+                .to_owned()
+        }
+        (["avis" | "actualites" | "pages", ..], "yaml" | "yml" | "txt") => format!(
+            "Ici, un fichier finit par `.md` : renommez-le `content/{stem}.md`, l’en-tête entre deux lignes « --- », le texte après."
+        ),
+        (["agenda" | "formations", _], "md" | "txt") => {
+            format!(
+                "Ici, un fichier finit par `.yaml` : renommez-le `content/{stem}.yaml`, sans lignes « --- »."
+            )
+        }
+        (["campus", _], "csv") => {
+            "Rangez-le dans le dossier de son campus : `content/campus/<nom-court>/formations.csv`."
+                .to_owned()
+        }
+        (["campus", _], _) => format!(
+            "Un campus a son dossier : créez `content/{}/` et mettez-y ce fichier sous le nom `campus.yaml`.",
+            slugs(stem)
+        ),
+        _ => {
+            "Vérifiez le nom du dossier et la fin du nom du fichier, ou rangez ce fichier hors de `content/`."
+                .to_owned()
+        }
+    }
+}
+
+fn slugs(path: &str) -> String {
+    path.split('/').map(slug::slugify).collect::<Vec<_>>().join("/")
+}
+
+/// The known path that looks most like this one: another ending, capitals, a letter that lacks.
+fn meant(path: &str) -> Option<String> {
+    let (folders, name) = path.rsplit_once('/').map_or(("", path), |(folders, name)| (folders, name));
+    let (stem, ending) = name.rsplit_once('.')?;
+    let ending = match ending.to_ascii_lowercase().as_str() {
+        "yml" => "yaml".to_owned(),
+        "markdown" => "md".to_owned(),
+        other => other.to_owned(),
+    };
+    let name = if ATTACHED.contains(&ending.as_str()) {
+        format!("{stem}.{ending}")
+    } else {
+        format!("{}.{ending}", slug::slugify(stem))
+    };
+    let parts: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
+    let mut meant: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+    if let Some(first) = meant.first_mut()
+        && !FOLDERS.contains(&first.as_str())
+    {
+        let folded = slug::slugify(&first);
+        *first = FOLDERS
+            .iter()
+            .find(|known| **known == folded)
+            .copied()
+            .or_else(|| nearest(&folded, FOLDERS))?
+            .to_owned();
+    }
+    if let (Some("campus"), 3, Some(sites)) = (meant.first().map(String::as_str), meant.len(), meant.get(2))
+        && nearest(&slug::slugify(sites), ["sites-emblematiques"]).is_some()
+    {
+        meant.truncate(2);
+        meant.push("sites-emblematiques".to_owned());
+    }
+    let names: &[&str] = match (meant.first().map(String::as_str), meant.len()) {
+        (None, _) => &ROOT,
+        (Some("campus"), 2) => &CAMPUS,
+        (Some("referentiels"), 1) => &referentiels::FILES,
+        _ => &[],
+    };
+    let near = names.iter().find(|known| **known == name).copied().or_else(|| {
+        // `formation.csv` is near `formations.csv`, but a table is never near a sheet.
+        let same = names.iter().copied().filter(|known| known.ends_with(&format!(".{ending}")));
+        nearest(&name, same)
+    });
+    meant.push(near.map_or(name, str::to_owned));
+    let meant = meant.join("/");
+    (meant != path && is_known(&meant)).then_some(meant)
+}
+
+/// The folders and endings that mean something.
+fn is_known(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let parts: Vec<&str> = path.split('/').collect();
+    let attached = ATTACHED.contains(&ending);
+    match parts.as_slice() {
+        [name] if ROOT.contains(name) => true,
+        [.., "LISEZMOI.md"] => true,
+        ["referentiels", name] => referentiels::FILES.contains(name),
+        ["campus", _, name] if CAMPUS.contains(name) => true,
+        ["campus", _, "sites-emblematiques", _] => ending == "md" || attached,
+        ["formations" | "agenda", _] => ending == "yaml" || attached,
+        ["avis" | "actualites", _] => ending == "md" || attached,
+        ["pages", ..] => ending == "md" || attached,
+        ["campus", _, _] => attached,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_name_leads_to_the_right_one() {
+        for (written, right) in [
+            ("campus/nuages/campus.yml", Some("campus/nuages/campus.yaml")),
+            ("campus/nuages/Campus.yaml", Some("campus/nuages/campus.yaml")),
+            ("campus/nuages/formation.csv", Some("campus/nuages/formations.csv")),
+            ("campus/nuages/Formations.CSV", Some("campus/nuages/formations.csv")),
+            ("campus/nuages/photo.JPG", Some("campus/nuages/photo.jpg")),
+            ("campus/nuages/site-emblematique/tour.md", Some("campus/nuages/sites-emblematiques/tour.md")),
+            ("Avis/2099zz01.md", Some("avis/2099zz01.md")),
+            ("actualités/portes.md", Some("actualites/portes.md")),
+            ("agenda/portes.yml", Some("agenda/portes.yaml")),
+            ("site.yml", Some("site.yaml")),
+            ("referentiels/glosaire.yaml", Some("referentiels/glossaire.yaml")),
+            ("campus/nuages/formations.xlsx", None),
+            ("campus/nuages.yaml", None),
+            ("notes.txt", None),
+        ] {
+            assert_eq!(meant(written).as_deref(), right, "{written}");
+        }
+    }
+}
