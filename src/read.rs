@@ -5,6 +5,7 @@ pub mod decode;
 pub mod frontmatter;
 pub mod lignes;
 pub mod lu;
+mod meant;
 mod referentiels;
 pub mod shape;
 mod strangers;

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use cmq::diagnostic::{Diagnostic, Report, terminal};
+use cmq::diagnostic::{Diagnostic, Report, line_column, terminal};
 use cmq::model::forme::{
     AdresseWeb, CodeDepartement, CodeInsee, CodePostal, Courriel, FORMES, Jour, Moment, Niveau, Rncp, Rome,
     Sha256, Slug, Telephone, Uai,
@@ -264,6 +264,44 @@ fn many_faults_are_told_in_one_run() {
             "valeur-type"
         ]
     );
+}
+
+/// The parser stops lower, or says something else: who wrote the line is told of the line, and of what they did.
+#[test]
+fn the_line_that_was_spoilt_is_blamed() {
+    for (text, code, line, help) in [
+        ("titre: \"Un\nlieu:\n  rue: \"a\"\n  commune: \"80021\"\n", "yaml-guillemets", 1, "titre: \"Un\""),
+        ("titre: Un\nmots: [\"un, \"deux\"]\n", "yaml-guillemets", 2, "mots: [\"un\", \"deux\"]"),
+        ("titre: “Un : deux”\n", "yaml-guillemets", 1, "titre: \"Un : deux\""),
+        ("titre: Un\nmots: un, deux]\npublie: x: y\n", "yaml-deux-points", 3, ""),
+        ("titre: Un\nmots: [un\n\n\npublie: true\n", "yaml-crochets", 2, "mots: [un]"),
+        ("titre: Un\nsources:\n  a:\n    titre b\n", "yaml-deux-points-manquant", 4, "titre: b"),
+        ("titre: Un\nlieu\n  commune: \"80021\"\n  rue: a\n", "yaml-deux-points-manquant", 2, "lieu:"),
+        ("titre: Un\nlieu:\n   commune: \"80021\"\n  rue: a\n", "yaml-retrait", 3, "Retirez une espace"),
+        (
+            "titre: Un\nsources:\n  a:\n    titre: b\n    c:\n    titre: d\n",
+            "yaml-retrait",
+            5,
+            "Retirez 2 espaces",
+        ),
+        ("titre: Un\nmots:\n  • un\n  • deux\n", "valeur-type", 3, "- un"),
+        ("titre: Un\nmots:\n  -un\n  - deux\n", "yaml-espace-manquante", 3, "- un"),
+        ("titre: #1\npublie: true\n", "valeur-vide", 1, "titre: \"#1\""),
+    ] {
+        let faults = lire(&SourceFile::new("a.yaml", text.as_bytes().to_vec()));
+        let told: Vec<_> = faults
+            .iter()
+            .map(|fault| {
+                let (line, _) = line_column(text, fault.place.as_ref().unwrap().start);
+                (fault.code, line)
+            })
+            .collect();
+        assert!(told.contains(&(code, line)), "{text}{faults:#?}");
+        assert!(
+            faults.iter().any(|fault| fault.help.as_ref().is_some_and(|said| said.contains(help))),
+            "{faults:#?}"
+        );
+    }
 }
 
 /// How fast a large file is read: `cargo test --release --test lecture -- --ignored --nocapture`.

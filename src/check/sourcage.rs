@@ -105,7 +105,18 @@ fn source_inconnue(place: Place, cle: &str, declarees: &Sources) -> Diagnostic {
     Diagnostic::error("source-inconnue", format!("La source « {cle} » n’est pas décrite dans ce fichier."))
         .at(place)
         .near(cle, declarees.keys().map(AsRef::as_ref))
-        .help("Corrigez la clé, ou décrivez cette source sous `sources`, à la fin du fichier.")
+        .help(match known(declarees) {
+            Some(known) => format!(
+                "Corrigez la clé ({known}), ou décrivez cette source sous `sources`, à la fin du fichier."
+            ),
+            None => "Décrivez cette source sous `sources`, à la fin du fichier.".to_owned(),
+        })
+}
+
+/// The keys that can be cited, unless they are too many to be read.
+fn known(declarees: &Sources) -> Option<String> {
+    let keys: Vec<String> = declarees.keys().map(|key| format!("`{key}`")).collect();
+    (1..=12).contains(&keys.len()).then(|| keys.join(", "))
 }
 
 /// A source that nothing cites is shown all the same; most often, a fact has lost it.

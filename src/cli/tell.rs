@@ -108,7 +108,10 @@ impl Teller {
             // Nothing is wrong in the content: the folder, the port, the disk.
             say_error(&format!("{errors}{}. Rien n’a été écrit.", counts(report)));
         } else {
-            let end = format!("{errors} à corriger, dans {}{}", french::enumere(&files), counts(report));
+            let others = counts(report);
+            let others =
+                others.strip_prefix(", ").map(|others| format!(" (et {others})")).unwrap_or_default();
+            let end = format!("{errors} à corriger, dans {}{others}", french::enumere(&files));
             let _ =
                 writeln!(anstream::stderr(), "Le site ne peut pas être publié : {end}. Rien n’a été écrit.");
         }

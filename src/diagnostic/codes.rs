@@ -46,6 +46,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("commune-code-postal", "Un code INSEE qui est aussi un code postal"),
     ("commune-inconnue", "Une commune qui n’est pas dans la liste"),
     ("commune-invalide", "Une commune mal décrite dans la liste"),
+    ("conflit-git", "Deux versions d’un fichier, laissées par git"),
     ("courriel-invalide", "Une adresse électronique mal formée"),
     ("csv-guillemets", "Des guillemets jamais fermés dans un tableau"),
     ("csv-vide", "Un tableau vide"),

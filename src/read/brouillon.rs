@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::frontmatter::{self, Document};
 use super::lignes::{self, LigneLue};
 use super::lu::Lu;
+use super::meant;
 use super::referentiels::{self, ReferentielsLus};
 use super::strangers;
 use super::yaml_file;
@@ -81,6 +82,7 @@ pub fn read(sources: &Sources) -> (Brouillon, Report) {
         pages: pages(sources, &mut report),
     };
     strangers::tell(sources, &mut report);
+    meant::complete(&brouillon, sources, &mut report);
     (brouillon, report)
 }
 

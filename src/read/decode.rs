@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::model::forme::Forme;
 
 mod de;
+mod example;
 mod scalar;
 
 /// Reads a tree as a `T`.
@@ -159,7 +160,7 @@ impl<'a> Checker<'a> {
             .filter(|name| !entries.iter().any(|entry| entry.key == *name))
             .collect();
         if !missing.is_empty() {
-            self.missing_keys(node, &missing, owner);
+            self.missing_keys(node, (entries, fields), &missing, owner);
         }
     }
 
@@ -200,13 +201,26 @@ impl<'a> Checker<'a> {
         near
     }
 
-    fn missing_keys(&mut self, node: &Node, missing: &[&str], owner: &Owner<'_>) {
+    fn missing_keys(
+        &mut self,
+        node: &Node,
+        (entries, fields): (&[Entry], &[Field]),
+        missing: &[&str],
+        owner: &Owner<'_>,
+    ) {
         let message = match missing {
             [one] => format!("Il manque la clé `{one}`."),
             many => format!("Il manque les clés {}.", list(many.iter().copied(), "et")),
         };
-        let example = format!("Ajoutez-la : {}: …", missing.first().copied().unwrap_or_default());
-        let help = if missing.len() == 1 { example } else { "Ajoutez-les, une par ligne.".to_owned() };
+        let lines: Vec<String> = missing
+            .iter()
+            .filter_map(|name| fields.iter().find(|field| field.name == *name))
+            .map(|field| example::of(self.shapes, field))
+            .collect();
+        let them = if missing.len() == 1 { "Ajoutez-la" } else { "Ajoutez-les" };
+        let beside =
+            entries.first().map(|entry| format!(", à la hauteur de `{}`", entry.key)).unwrap_or_default();
+        let help = format!("{them}{beside}, et remplacez ce qui suit « : » :\n{}", lines.join("\n"));
         let fault = Diagnostic::error("cle-manquante", message).help(help);
         match owner {
             Owner::File => self.tell(node.start..node.start, fault),
@@ -245,6 +259,13 @@ impl<'a> Checker<'a> {
             _ => "un texte",
         };
         let help = match (shape, &node.kind) {
+            // `sources: s1`, `sources: s1, s2`
+            (Shape::Seq(item), Kind::Scalar { text, .. })
+                if matches!(self.shapes.get(*item), Shape::Text { format: Some(_), .. } | Shape::Enum(_)) =>
+            {
+                let items: Vec<&str> = text.split([',', ';', ' ']).filter(|item| !item.is_empty()).collect();
+                format!("Mettez des crochets : {}[{}]", owner.lead(), items.join(", "))
+            }
             (Shape::Seq(_), _) => {
                 "Écrivez un élément par ligne, chacun après un tiret et une espace.".to_owned()
             }

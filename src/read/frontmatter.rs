@@ -59,12 +59,25 @@ fn split(file: &SourceFile, text: &str) -> Result<(std::ops::Range<usize>, usize
     header(text).map_err(|first| match first {
         Some(length) => Diagnostic::error("entete-manquante", "Ce fichier ne commence pas par son en-tête.")
             .at(Place::new(&file.path, 0..length))
-            .help("Commencez par une ligne « --- », puis les clés de l’en-tête, puis une seconde ligne « --- »."),
+            .help(opening(text)),
         None => Diagnostic::error("entete-non-fermee", "L’en-tête de ce fichier n’est pas fermé.")
             .at(Place::new(&file.path, 0..FENCE.len()))
             .label("il commence ici")
             .help("Ajoutez une ligne « --- » après la dernière clé de l’en-tête."),
     })
+}
+
+/// What keeps a header from being seen: a dash that a word processor has drawn, a line above it.
+fn opening(text: &str) -> &'static str {
+    let first = text.lines().next().unwrap_or_default().trim();
+    let later = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim_end();
+    if !first.is_empty() && first.chars().all(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−')) {
+        "La première ligne doit être faite de trois traits d’union, « --- », sans espace devant ni tiret long."
+    } else if first.is_empty() && later == FENCE {
+        "Retirez les lignes vides du début : la première ligne du fichier doit être « --- »."
+    } else {
+        "Commencez par une ligne « --- », puis les clés de l’en-tête, puis une seconde ligne « --- »."
+    }
 }
 
 /// Lines without their end, with the offset of each.

@@ -68,7 +68,26 @@ fn annee(text: &str) -> Option<(u16, bool)> {
     (rest.is_empty() || deduced).then_some((annee, deduced))
 }
 
+/// A total, a title, a note under the table: most of what a training needs is empty.
+fn stray(row: &Row<'_>) -> Option<Diagnostic> {
+    let required = COLONNES.iter().filter(|(_, required)| *required).filter_map(|(name, _)| row.cell(name));
+    let (empty, filled): (Vec<Cell<'_>>, Vec<Cell<'_>>) =
+        required.partition(|cell| cell.text.trim().is_empty());
+    (empty.len() > filled.len()).then(|| {
+        Diagnostic::error(
+            "cellule-vide",
+            "Cette ligne n’est pas une formation : presque toutes ses cellules obligatoires sont vides.",
+        )
+        .at(row.place())
+        .help("Retirez-la si c’est un total, un titre ou une note ; sinon remplissez ses cellules.")
+    })
+}
+
 fn line(row: &Row<'_>, report: &mut Report) -> Option<LigneLue> {
+    if let Some(fault) = stray(row) {
+        report.push(fault);
+        return None;
+    }
     let mut reader = Reader { row, report, failed: false };
     let formation = reader.required::<Slug>("formation");
     let intitule = reader.text("intitule");
@@ -124,10 +143,11 @@ impl<'a> Reader<'a, '_> {
 
     fn missing(&mut self, name: &str) {
         self.failed = true;
-        let place = self.row.cell(name).map_or_else(|| self.row.place(), |cell| cell.place.clone());
+        // A column that lacks has been told, once.
+        let Some(cell) = self.row.cell(name) else { return };
         self.report.push(
             Diagnostic::error("cellule-vide", format!("La colonne `{name}` est vide sur cette ligne."))
-                .at(place)
+                .at(cell.place)
                 .help("Remplissez cette cellule : sans elle, la ligne n’a pas de sens."),
         );
     }
@@ -143,6 +163,16 @@ impl<'a> Reader<'a, '_> {
 
     fn text(&mut self, name: &str) -> Option<String> {
         match self.cell(name) {
+            Some(cell) if cell.text.trim().contains('\n') => {
+                self.wrong(
+                    name,
+                    &cell,
+                    "cellule-invalide",
+                    "un retour à la ligne coupe cette cellule.",
+                    "Recollez les deux morceaux sur une seule ligne.",
+                );
+                None
+            }
             Some(cell) => Some(cell.text.trim().to_owned()),
             None => {
                 self.missing(name);

@@ -20,7 +20,8 @@ use line::Line;
 const LARGEST: usize = 300_000;
 
 /// What a parser tells where it stopped, rather than what it saw.
-const STOPS: [&str; 6] = [
+const STOPS: [&str; 7] = [
+    "yaml-cle-double",
     "yaml-syntaxe",
     "yaml-retrait",
     "yaml-guillemets",
@@ -29,8 +30,8 @@ const STOPS: [&str; 6] = [
     "yaml-cle-complexe",
 ];
 
-/// What a key that lost its colon, or its space, leads to when it is the only one of its group.
-const SWALLOWED: [&str; 2] = ["valeur-type", "cle-manquante"];
+/// What a key that lost its colon, a bullet that is no dash or a text taken for a comment lead to.
+const SWALLOWED: [&str; 3] = ["valeur-type", "valeur-vide", "cle-manquante"];
 
 /// A text that cannot be read, and what reads it.
 pub(super) struct Case<'a> {
@@ -112,7 +113,8 @@ impl Case<'_> {
         let mut best: Option<((usize, usize), Vec<Diagnostic>)> = None;
         for guess in guesses {
             let Some(line) = lines.get(guess.line) else { continue };
-            let end = line.start + line.text.len();
+            let last = lines.get(guess.last).unwrap_or(line);
+            let end = last.start + last.text.len();
             let around = (self.text.get(..line.start), self.text.get(end..));
             let (Some(above), Some(below)) = around else { continue };
             let reading = self.read(&[above, &guess.fixed, below].concat());
@@ -120,9 +122,9 @@ impl Case<'_> {
             if reading.stop.is_some_and(|stop| stop <= at.max(guess.line) + 3) {
                 continue;
             }
-            let shift = guess.fixed.len().cast_signed() - line.text.len().cast_signed();
+            let shift = guess.fixed.len().cast_signed() - (end - line.start).cast_signed();
             let rest = self.moved(reading.faults, end, shift);
-            let near = guess.line.min(at)..=guess.line.max(at) + 1;
+            let near = guess.line.min(at)..=guess.last.max(at) + 1;
             let near = |fault: &&Diagnostic| {
                 let start = fault.place.as_ref().map_or(0, |place| place.start.saturating_sub(self.base));
                 near.contains(&line::of(lines, start))

@@ -139,6 +139,10 @@ impl Reader<'_> {
                 }
             },
         };
+        if let Some(conflict) = super::text::conflict(self.file, text) {
+            self.faults.push(conflict);
+            return table;
+        }
         let separator = header::separator(text, columns);
         let mut rows = self.rows(text, separator).into_iter();
         let Some(first) = rows.next() else {

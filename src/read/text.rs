@@ -1,5 +1,7 @@
 //! Bytes to text.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::french;
 use crate::source::{self, SourceFile};
@@ -16,7 +18,10 @@ pub fn utf8(file: &SourceFile) -> Result<&str, Diagnostic> {
         return Err(too_large(file));
     }
     match std::str::from_utf8(&file.bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            conflict(&file.path, text).map_or(Ok(text), Err)
+        }
         Err(error) => Err(not_utf8(file, error.valid_up_to())),
     }
 }
@@ -26,6 +31,22 @@ fn too_large(file: &SourceFile) -> Diagnostic {
     Diagnostic::error("fichier-trop-gros", format!("Ce fichier de texte pèse {size} ; la limite est de 10 Mo."))
         .at(Place::whole(&file.path))
         .help("Ce n’est sans doute pas un texte, ou il a été collé plusieurs fois : reprenez l’original, et joignez le reste en PDF.")
+}
+
+/// Git leaves both versions in a file that two people changed: whatever else is wrong there comes from that.
+pub(super) fn conflict(file: &Arc<str>, text: &str) -> Option<Diagnostic> {
+    let mark = |sign: &str| {
+        if text.starts_with(sign) { Some(0) } else { text.find(&format!("\n{sign}")).map(|at| at + 1) }
+    };
+    let start = mark("<<<<<<< ")?;
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    Some(
+        Diagnostic::error("conflit-git", "Deux versions de ce fichier n’ont pas été réunies : git les a laissées l’une sous l’autre.")
+            .at(Place::new(file, start..start + line.len()))
+            .help(
+                "Gardez les bonnes lignes, puis retirez les trois lignes qui commencent par « <<<<<<< », « ======= » et « >>>>>>> ».",
+            ),
+    )
 }
 
 /// What is drawn is a guess at the text, if anything can be: the message says the line and the column itself.

@@ -39,6 +39,7 @@ pub(super) fn cas() -> Vec<Cas> {
         fichier("fichier-ignore--tableau", "campus/cuivre-chantant/formation.csv", "formation\n"),
         sans("fichier-manquant--yml", "campus/cuivre-chantant/campus.yaml")
             .et_fichier("campus/cuivre-chantant/campus.yml", "nom: Cuivre chantant\n"),
+        texte("conflit-git", "agenda/2026-06-21-nuit-des-fours.yaml", "titre:", "<<<<<<< HEAD\ntitre:"),
         fichier("fichier-trop-gros", "agenda/2026-07-01-fours.yaml", "titre: Fours\n".repeat(1_000_000)),
         fichier("nom-de-fichier--campus", "campus/Cuivre Chantant/campus.yaml", "statut: publie\n"),
         fichier("nom-de-fichier", "avis/Avis Été.md", "---\ntitre: a\n---\n"),

@@ -118,7 +118,9 @@ impl Legale {
 }
 
 fn champ(terme: &'static str, valeur: Option<&String>) -> Champ {
-    Champ { terme, valeur: valeur.cloned(), lien: None }
+    // « … » is what the file given to a publisher holds: a blank, as `check` says too.
+    let filled = valeur.filter(|text| !text.trim_matches(['…', '.', ' ']).is_empty());
+    Champ { terme, valeur: filled.cloned(), lien: None }
 }
 
 fn telephone(valeur: Option<&crate::model::forme::Telephone>) -> Champ {

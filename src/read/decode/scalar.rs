@@ -1,5 +1,6 @@
 //! One scalar against the shape it should have.
 
+use super::example::TO_WRITE;
 use super::{Owner, list};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::forme::{Faute, Forme};
@@ -38,6 +39,10 @@ pub(super) fn check(
             Diagnostic::error("valeur-vide", format!("{} est vide.", owner.subject()))
                 .help("Écrivez sa valeur, ou retirez la ligne."),
         ),
+        Shape::Text { .. } if text.trim() == TO_WRITE => Some(
+            Diagnostic::error("valeur-vide", format!("{} reste à compléter.", owner.subject()))
+                .help("Écrivez sa valeur à la place de ces mots."),
+        ),
         Shape::Text { format, or_integer } => text_fault(*format, *or_integer, text, plain, owner),
         Shape::Enum(words) => word_fault(words, text),
         Shape::Bool => bool_fault(text, plain, owner),
@@ -57,6 +62,17 @@ fn text_fault(
     if let Some(forme) = format
         && let Err(fault) = (forme.verifie)(text)
     {
+        if forme.nom == "slug" && text.contains([';', ',']) {
+            let names: Vec<&str> =
+                text.split([';', ',']).map(str::trim).filter(|name| !name.is_empty()).collect();
+            let names = names.join(", ");
+            return Some(
+                Diagnostic::error(forme.code, format!("« {text} » n’est pas un nom court, mais plusieurs."))
+                    .help(format!(
+                        "Une liste se met entre crochets, les noms séparés par des virgules : [{names}]"
+                    )),
+            );
+        }
         let mut told = told(forme, fault);
         // « 02691 » would be the next fault.
         told.near = told.near.map(|near| {
@@ -145,7 +161,11 @@ fn bool_fault(text: &str, plain: bool, owner: &Owner<'_>) -> Option<Diagnostic> 
 
 /// A number as people write it, « 10 000 » or « 12,5 », as YAML writes it.
 fn as_number(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
+    let lower = text.trim().to_lowercase();
+    // « 25 k€ » is not 25.
+    let unit = ["euros", "euro", "eur", "€", "%"].iter().find_map(|unit| lower.strip_suffix(unit));
+    let unit = unit.filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit() || c.is_whitespace()));
+    let text: String = unit.unwrap_or(text).chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
     let text = text.replace(',', ".");
     let number = text.strip_prefix('+').unwrap_or(&text);
     let zeros = number.len() - number.trim_start_matches('0').len();
@@ -263,6 +283,8 @@ mod tests {
             ("007", "7"),
             ("0,5", "0.5"),
             ("0", "0"),
+            ("25 000 €", "25000"),
+            ("12,5 %", "12.5"),
         ] {
             assert_eq!(as_number(written), number);
         }

@@ -9,7 +9,9 @@ use crate::diagnostic::Diagnostic;
 pub(super) struct Guess {
     /// Its rank, from 0.
     pub(super) line: usize,
-    /// The whole line, repaired.
+    /// The rank of the last line, where several are alike.
+    pub(super) last: usize,
+    /// The whole of these lines, repaired.
     pub(super) fixed: String,
     /// What to underline, in bytes of the line.
     pub(super) span: Range<usize>,
@@ -48,7 +50,56 @@ pub(super) fn all(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
 /// The guesses for a group that was read as a text: its only key has no colon, or no space.
 pub(super) fn swallowed(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
     let below = at..lines.len().min(at + 3);
-    below.flat_map(|rank| [colon(lines, rank), glued(lines, rank)]).flatten().collect()
+    below
+        .flat_map(|rank| [bullets(lines, rank), hash(lines, rank), colon(lines, rank), glued(lines, rank)])
+        .flatten()
+        .collect()
+}
+
+/// `titre: #CEIT`: the text is a comment.
+fn hash(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
+    let line = lines.get(rank)?;
+    let at = line.text.find(": #")? + 2;
+    let text = line.text.get(at..)?;
+    let fixed = format!("{}{}", line.text.get(..at)?, crate::read::yaml::quoted(text));
+    let fault =
+        Diagnostic::error("valeur-vide", "Ce qui suit « # » est un commentaire : la valeur est vide.")
+            .help(format!("Mettez le texte entre guillemets : {}", fixed.trim()));
+    Some(Guess { line: rank, last: rank, fixed, span: at..line.text.len(), fault, doubt: 0 })
+}
+
+/// Signs that word processors put before the items of a list.
+const BULLETS: [char; 7] = ['•', '·', '–', '—', '▪', '◦', '*'];
+
+/// `• La qualité du projet`, or `-La qualité`: lines that were meant as the items of a list.
+fn bullets(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
+    let item = |line: &Line<'_>| {
+        let said = line.text.trim_start_matches(' ');
+        let text = said
+            .strip_prefix(BULLETS)
+            .or_else(|| said.strip_prefix('-').filter(|text| !text.starts_with([' ', '-'])))?;
+        Some(format!("{}- {}", " ".repeat(line.indent()), text.trim_start()))
+    };
+    let first = lines.get(rank)?;
+    let fixed: Vec<String> = lines.get(rank..)?.iter().map_while(item).collect();
+    let sign = first.said().chars().next()?;
+    let message = if sign == '-' {
+        "Il manque une espace après le tiret.".to_owned()
+    } else {
+        format!("« {sign} » n’annonce pas un élément de liste : il faut un tiret et une espace.")
+    };
+    let code = if sign == '-' { "yaml-espace-manquante" } else { "valeur-type" };
+    let fault = Diagnostic::error(code, message).help(format!("Écrivez : {}", fixed.first()?.trim_start()));
+    let start = first.indent();
+    let last = rank + fixed.len() - 1;
+    Some(Guess {
+        line: rank,
+        last,
+        fixed: fixed.join("\n"),
+        span: start..start + first.said().len(),
+        fault,
+        doubt: 0,
+    })
 }
 
 /// The lines that say something, from one upwards.
@@ -114,7 +165,7 @@ fn closed(lines: &[Line<'_>], rank: usize, mark: char) -> Vec<Guess> {
             }
         };
         let help = format!("Écrivez : {}", said(&fixed));
-        Guess { line: rank, fixed, span: start..end, fault: fault.help(help), doubt: 0 }
+        Guess { line: rank, last: rank, fixed, span: start..end, fault: fault.help(help), doubt: 0 }
     };
     guesses.into_iter().map(told).collect()
 }
@@ -137,7 +188,7 @@ fn curly(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
         "Ces guillemets sont courbes : YAML attend des guillemets droits.",
     )
     .help(format!("Écrivez : {}", said(&fixed)));
-    Some(Guess { line: rank, fixed, span: start..end, fault, doubt: 0 })
+    Some(Guess { line: rank, last: rank, fixed, span: start..end, fault, doubt: 0 })
 }
 
 /// `statut publie`, or `sources` alone above what it holds.
@@ -153,7 +204,7 @@ fn colon(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
     let fixed = format!("{}{meant}{}", line.text.get(..start)?, line.text.get(end..)?);
     let fault = Diagnostic::error("yaml-deux-points-manquant", format!("Il manque « : » après `{key}`."))
         .help(format!("Écrivez : {}", said(&fixed)));
-    Some(Guess { line: rank, fixed, span: start..start + key.len(), fault, doubt: 0 })
+    Some(Guess { line: rank, last: rank, fixed, span: start..start + key.len(), fault, doubt: 0 })
 }
 
 /// `statut:publie`.
@@ -167,7 +218,7 @@ fn glued(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
     let fixed = format!("{}{key}: {value}{}", line.text.get(..start)?, line.text.get(end..)?);
     let fault = Diagnostic::error("yaml-espace-manquante", format!("Il manque une espace après « {key}: »."))
         .help(format!("Écrivez : {}", said(&fixed)));
-    Some(Guess { line: rank, fixed, span: start..end, fault, doubt: 0 })
+    Some(Guess { line: rank, last: rank, fixed, span: start..end, fault, doubt: 0 })
 }
 
 /// Each line near the stop, and each farther one that looks shifted, at the columns of its neighbours.
@@ -221,7 +272,7 @@ fn shifted(line: &Line<'_>, rank: usize, own: usize, column: usize, doubt: usize
         "{gesture} : les clés d’un même groupe, comme les tirets d’une même liste, commencent à la même colonne."
     ));
     let start = line.text.len() - line.text.trim_start().len();
-    Guess { line: rank, fixed, span: start..start + line.said().len(), fault, doubt }
+    Guess { line: rank, last: rank, fixed, span: start..start + line.said().len(), fault, doubt }
 }
 
 fn spaces(count: usize) -> String {
