@@ -47,13 +47,18 @@ pub struct Prepared {
 pub fn sources(root: &Path) -> Result<Sources, Report> {
     let sources = Sources::read(root)?;
     if sources.under("content").next().is_none() {
-        return Err(Report::from_iter([Diagnostic::error(
-            "projet-introuvable",
-            format!("Il n’y a pas de dossier `content/` dans {}.", root.display()),
-        )
-        .help("Placez-vous dans le dossier du site, ou donnez-le : `cmq build --projet DOSSIER`.")]));
+        return Err(Report::from_iter([no_project(root)]));
     }
     Ok(sources.complete(embedded::files()))
+}
+
+/// What is told where there is no content.
+pub fn no_project(root: &Path) -> Diagnostic {
+    Diagnostic::error(
+        "projet-introuvable",
+        format!("Il n’y a pas de dossier `content/` dans {}.", root.display()),
+    )
+    .help("Placez-vous dans le dossier du site, ou donnez-le : `cmq build --projet DOSSIER`.")
 }
 
 /// Reads, checks, ties and plans.

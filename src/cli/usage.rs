@@ -37,7 +37,9 @@ fn sentence(error: &Error) -> String {
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("l’option {argument} attend une valeur."),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(|e| format!(" {e}")).unwrap_or_default();
+            let due = text(ContextKind::ValidValue);
+            let due = (!due.is_empty()).then(|| format!(" Valeurs possibles : {due}."));
+            let why = std::error::Error::source(error).map(|e| format!(" {e}")).or(due).unwrap_or_default();
             format!("« {value} » ne convient pas pour {argument}.{why}")
         }
         ErrorKind::MissingRequiredArgument => format!("il manque {argument}."),

@@ -109,8 +109,20 @@ formes![
     ("rome", "rome-invalide", "un code ROME", codes::rome, "^[A-N][0-9]{4}$"),
     ("sha256", "sha256-invalide", "une empreinte SHA-256", codes::sha256, "^[0-9a-f]{64}$"),
     ("uri", "adresse-web-invalide", "une adresse web", joindre::adresse_web, "^https?://"),
-    ("email", "courriel-invalide", "une adresse électronique", joindre::courriel, ""),
-    ("telephone", "telephone-invalide", "un numéro de téléphone", joindre::telephone, ""),
+    (
+        "email",
+        "courriel-invalide",
+        "une adresse électronique",
+        joindre::courriel,
+        r"^[^@\s]+@[^@\s]+\.[^@\s.]+$"
+    ),
+    (
+        "telephone",
+        "telephone-invalide",
+        "un numéro de téléphone",
+        joindre::telephone,
+        r"^\+?[0-9 .()/\u00a0\u202f-]{4,}$"
+    ),
     ("date", "date-invalide", "une date", dates::jour, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     (
         "moment",
