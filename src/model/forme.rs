@@ -108,7 +108,13 @@ formes![
     ("rncp", "rncp-invalide", "un code RNCP", codes::rncp, "^RNCP[0-9]{3,5}$"),
     ("rome", "rome-invalide", "un code ROME", codes::rome, "^[A-N][0-9]{4}$"),
     ("sha256", "sha256-invalide", "une empreinte SHA-256", codes::sha256, "^[0-9a-f]{64}$"),
-    ("uri", "adresse-web-invalide", "une adresse web", joindre::adresse_web, "^https?://"),
+    (
+        "uri",
+        "adresse-web-invalide",
+        "une adresse web",
+        joindre::adresse_web,
+        r#"^https?://[^\s<>"\\`{}|^]+$"#
+    ),
     (
         "email",
         "courriel-invalide",
@@ -129,7 +135,7 @@ formes![
         "moment-invalide",
         "une date, un mois ou une année",
         dates::moment,
-        "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+        "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
     ),
     ("niveau", "niveau-invalide", "un niveau de diplôme", niveau::verifie, ""),
 ];

@@ -11,8 +11,8 @@ use crate::model::forme::Forme;
 /// What an editor says of a text that is there and says nothing.
 const EMPTY: &str = "Cette valeur est vide : écrivez-la, ou retirez la ligne.";
 
-/// Formats that other programs know; ours are said by patterns.
-const STANDARD: [&str; 3] = ["date", "email", "uri"];
+/// Formats that other programs know and check as we do; ours are said by patterns. An `uri` would have no accents.
+const STANDARD: [&str; 2] = ["date", "email"];
 
 /// A whole schema, ready to be written.
 pub(super) fn finish(schema: Schema, id: &str, title: &str) -> Value {
@@ -125,9 +125,9 @@ fn kind(schema: &mut Map<String, Value>, optional: bool) {
 }
 
 /// Codes that other readers of YAML take for numbers, and that ours reads as written: `80021`.
-fn digits(forme: &str) -> Option<(u32, u32)> {
+fn digits(forme: &str) -> Option<(u64, u64)> {
     match forme {
-        "slug" => Some((0, 999_999_999)),
+        "slug" => Some((0, 9_007_199_254_740_991)),
         "code-insee" => Some((10_000, 99_999)),
         "code-postal" => Some((10_000, 98_999)),
         "code-departement" => Some((10, 988)),
