@@ -266,6 +266,8 @@ fn ailleurs(code: &str) -> bool {
         "fichier-illisible",
         "lien-symbolique",
         "projet-introuvable",
+        // What lies beside the content: tests/schema.rs.
+        "schemas-perimes",
         // The preview: tests/apercu.
         "apercu-impossible",
         "port-occupe",

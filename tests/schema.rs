@@ -16,6 +16,8 @@ mod tableaux;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use cmq::schema::{FOLDER, KINDS, files, kind_of};
 use lecture::{contents, json, root, validator};
@@ -67,6 +69,11 @@ fn yaml_files_name_their_schema() {
 
 #[test]
 fn the_editor_s_settings_know_every_kind() {
+    for name in ["settings.json", "extensions.json"] {
+        let ours = fs::read(root().join(".vscode").join(name)).unwrap();
+        let given = fs::read(root().join("src/scaffold/modeles/forges/vscode").join(name)).unwrap();
+        assert!(ours == given, "a new site is given another {name} than ours");
+    }
     let text = fs::read_to_string(root().join(".vscode/settings.json")).unwrap();
     let settings: Value = serde_json::from_str(&text).unwrap();
     let mut due = Map::new();
@@ -143,4 +150,44 @@ fn each_place_has_its_kind() {
     assert!(kind_of("campus/ceit/campus.yaml").is_some());
     let all = contents("content");
     assert!(all.len() > 40, "the content was not found");
+}
+
+/// What `cmq` answers in a folder, and the codes of what it tells.
+fn cmq(project: &Path, command: &[&str]) -> (Value, Vec<String>) {
+    let ran =
+        Command::new(env!("CARGO_BIN_EXE_cmq")).args(command).arg("--json").current_dir(project).output();
+    let answer: Value = serde_json::from_slice(&ran.unwrap().stdout).unwrap();
+    let told = answer["diagnostics"].as_array().cloned().unwrap_or_default();
+    (answer, told.iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect())
+}
+
+#[test]
+fn old_schemas_are_told_and_renewed() {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            let target = to.join(path.file_name().unwrap());
+            if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(drop).unwrap() }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    copy(&root().join("tests/reseaux/valdombre"), folder.path());
+    let check = ["check", "--date", "2026-03-01"];
+    // Without schemas nothing misleads.
+    assert!(cmq(folder.path(), &check).1.is_empty());
+    let (written, _) = cmq(folder.path(), &["schema"]);
+    assert_eq!(written["ecrits"], files().len());
+    assert!(cmq(folder.path(), &check).1.is_empty());
+    let schemas = folder.path().join(FOLDER);
+    let text = fs::read_to_string(schemas.join("avis.schema.json")).unwrap();
+    // A checkout on Windows changes line endings, not what is said.
+    fs::write(schemas.join("avis.schema.json"), text.replace('\n', "\r\n")).unwrap();
+    assert!(cmq(folder.path(), &check).1.is_empty());
+    fs::write(schemas.join("avis.schema.json"), text.replace("Avis", "Opinion")).unwrap();
+    fs::write(schemas.join("ancien.schema.json"), "{}").unwrap();
+    assert_eq!(cmq(folder.path(), &check).1, ["schemas-perimes"]);
+    let (written, _) = cmq(folder.path(), &["schema"]);
+    assert_eq!((&written["ecrits"], &written["retires"]), (&Value::from(1), &Value::from(1)));
+    assert!(cmq(folder.path(), &check).1.is_empty());
 }

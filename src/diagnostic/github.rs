@@ -76,13 +76,13 @@ mod tests {
     fn what_separates_is_escaped() {
         let file: Arc<str> = Arc::from("content/a, b: 100 %.yaml");
         let told = Diagnostic::error("slug-invalide", "« a,b:c » vaut 50 % :\r\nnon.")
-            .at(Place::new(&file, 4..7))
+            .at(Place::new(&file, 6..8))
             .help("Ceci, cela : rien.");
         let several = Diagnostic::warning("valeur-vide", "Deux lignes.").at(Place::new(&file, 0..9));
         let nowhere = Diagnostic::notice("disque-plein", "Nulle part.");
         assert_eq!(
             render(&Report::from_iter([told, several, nowhere]), &One("un\nà é\nfin"), "site/"),
-            "::error file=site/content/a%2C b%3A 100 %25.yaml,line=2,col=2,endColumn=3,title=slug-invalide\
+            "::error file=site/content/a%2C b%3A 100 %25.yaml,line=2,col=3,endColumn=3,title=slug-invalide\
              ::« a,b:c » vaut 50 %25 :%0D%0Anon.%0ACeci, cela : rien.\n\
              ::warning file=site/content/a%2C b%3A 100 %25.yaml,line=1,endLine=3,title=valeur-vide::Deux lignes.\n\
              ::notice title=disque-plein::Nulle part.\n"
