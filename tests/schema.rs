@@ -111,6 +111,9 @@ fn a_communicator_is_told_what_each_key_is() {
         assert!(jsonschema::meta::is_valid(&schema), "{}", kind.name);
         assert_eq!(schema["$id"], kind.file());
         assert!(!schema.to_string().contains("deprecated"));
+        for (name, inner) in schema["$defs"].as_object().into_iter().flatten() {
+            assert!(inner["title"].as_str().is_some_and(|title| title != name), "{} : {name}", kind.name);
+        }
         walk(&schema, kind.name, &mut |path, schema| {
             let mut fault = |what: &str| faults.push(format!("{path} : {what}"));
             if schema.contains_key("properties") && schema["additionalProperties"] != false {

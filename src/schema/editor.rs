@@ -68,6 +68,9 @@ fn inside(schema: &mut Map<String, Value>) {
             all.values_mut().filter_map(Value::as_object_mut).for_each(|schema| one(schema, false));
         }
     }
+    if let Some(Value::Object(all)) = schema.get_mut("$defs") {
+        all.values_mut().filter_map(Value::as_object_mut).for_each(titled);
+    }
     if let Some(Value::Object(items)) = schema.get_mut("items") {
         one(items, false);
     }
@@ -170,6 +173,15 @@ fn bounds(schema: &mut Map<String, Value>) {
     schema.remove("format");
     if let Some(most) = most {
         schema.entry("maximum").or_insert_with(|| json!(most));
+    }
+}
+
+/// Without a title, an editor offers a group of keys under the name of a Rust type.
+fn titled(schema: &mut Map<String, Value>) {
+    let words = schema.get("description").and_then(Value::as_str).unwrap_or_default();
+    let title = words.split(['.', ':', ',', ';', '(']).next().unwrap_or_default().trim().to_owned();
+    if !title.is_empty() {
+        schema.insert("title".to_owned(), json!(title));
     }
 }
 
