@@ -117,10 +117,11 @@ fn communes(file: &SourceFile, report: &mut Report) -> Vec<Commune> {
         let text = |name| row.cell(name).map(|c| c.text.trim()).unwrap_or_default();
         let codes = (text("code_insee").parse(), text("departement").parse());
         let (Ok(code), Ok(departement)) = codes else {
+            let wrong = if codes.0.is_err() { "code_insee" } else { "departement" };
             report.push(
-                Diagnostic::error("commune-invalide", "Le code de la commune ou du département est faux.")
-                    .at(row.place())
-                    .help("Un code INSEE a cinq caractères, avec son zéro de tête : 02691."),
+                Diagnostic::error("commune-invalide", format!("Colonne `{wrong}` : ce code est faux."))
+                    .at(row.cell(wrong).map_or_else(|| row.place(), |cell| cell.place))
+                    .help("Un code INSEE a cinq caractères, un code de département deux ou trois, avec leur zéro de tête : 02691, 02."),
             );
             continue;
         };
