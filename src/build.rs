@@ -52,7 +52,8 @@ pub fn sources(root: &Path) -> Result<Sources, Report> {
     Ok(sources.complete(embedded::files()))
 }
 
-fn no_project(root: &Path) -> Diagnostic {
+/// What is told where there is no content.
+pub fn no_project(root: &Path) -> Diagnostic {
     let message = format!("Il n’y a pas de dossier `content/` dans {}.", source::named(root));
     let help = match source::above(root) {
         Some(above) => format!("Le site est plus haut : `cmq check --projet {}`.", above.display()),

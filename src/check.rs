@@ -102,7 +102,9 @@ pub fn check(brouillon: &Brouillon, sources: &Sources, options: &Options) -> Rep
             dits
         })
         .collect();
-    par_campus.into_iter().chain(ensemble).flatten().collect()
+    let mut dits: Dits = par_campus.into_iter().chain(ensemble).flatten().collect();
+    lignes::colonnes(brouillon, &mut dits);
+    dits.into_iter().collect()
 }
 
 /// The families that look at one campus, its file, its lines and its emblematic sites.

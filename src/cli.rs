@@ -1,6 +1,8 @@
 //! The commands: arguments → one call → what is told → an exit code.
 
 mod args;
+mod forge;
+mod schema;
 mod serve;
 mod tell;
 mod usage;
@@ -36,6 +38,7 @@ pub fn run() -> ExitCode {
     match args.command {
         Command::Build(command) => build_site(&command),
         Command::Check(command) => check_site(&command),
+        Command::Schema(command) => schema::run(&command),
         Command::Serve(command) => serve::run(&command),
     }
 }
@@ -57,15 +60,22 @@ fn build_site(command: &Build) -> ExitCode {
 }
 
 fn check_site(command: &Check) -> ExitCode {
-    let teller = Teller::new(command.site.json);
+    let teller = Teller::new(command.site.json).formatted(command.format(), &command.site.projet);
     let request = request(&command.site, command.publication);
     let sources = match read(&command.site) {
         Ok(sources) => sources,
         Err(report) => return teller.refused(&report, &Sources::default()),
     };
+    let stale = schema::stale(&command.site.projet);
     match build::verify(&sources, &request) {
-        Ok(prepared) => teller.checked(&prepared, &*sources),
-        Err(report) => teller.refused(&report, &*sources),
+        Ok(mut prepared) => {
+            prepared.report.extend(stale);
+            teller.checked(&prepared, &*sources)
+        }
+        Err(mut report) => {
+            report.extend(stale);
+            teller.refused(&report, &*sources)
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A communicator meets diagnostics more often than any page. Each one carries a stable code that a
 //! person can read, a French sentence, a place in a file and a French help. The same value is drawn
-//! in the terminal ([`terminal`]) and given to machines ([`json`]).
+//! in the terminal ([`terminal`]), given to machines ([`json`]) and shown by forges on the lines of a change
+//! ([`sarif`], [`github`], [`gitlab`]).
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,8 +13,12 @@ use std::sync::Arc;
 pub use near::nearest;
 
 pub mod codes;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+mod lines;
 pub(crate) mod near;
+pub mod sarif;
 pub mod terminal;
 
 /// How much a [`Diagnostic`] weighs.
@@ -135,6 +140,16 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// What to do, in one line for whoever cannot draw: the help, and the near miss.
+    pub fn advice(&self) -> Option<String> {
+        let near = self.near.as_ref().map(|near| format!("Vouliez-vous dire « {near} » ?"));
+        match (&self.help, near) {
+            (Some(help), Some(near)) => Some(format!("{near} {help}")),
+            (Some(help), None) => Some(help.clone()),
+            (None, near) => near,
+        }
     }
 
     /// Adds words under the underlined text.

@@ -6,10 +6,10 @@ use super::communes::exige_commune;
 use super::connus::{Genre, exige, niveau};
 use super::renvois::ETABLISSEMENT;
 use super::{Contexte, Dits};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::french;
 use crate::model::campus::Campus;
-use crate::read::brouillon::CampusLu;
+use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lignes::LigneLue;
 use crate::read::lu::Lu;
 
@@ -124,6 +124,24 @@ fn membre(cx: Contexte<'_>, fiche: &Lu<Campus>, lue: &LigneLue) -> Option<Diagno
             .related(lue.place("uai"), "une de ses formations")
             .help("Ajoutez `role`, l’un de ceux de `referentiels/roles.yaml` : la page range les formations par rôle."),
     )
+}
+
+/// Says the column of what is wrong in a cell, as the reader of tables does: a spreadsheet counts neither lines nor
+/// characters as we do, but it shows the same names.
+pub(super) fn colonnes(brouillon: &Brouillon, dits: &mut Dits) {
+    let mut dans_un_tableau: Vec<&mut Diagnostic> =
+        dits.iter_mut().filter(|dit| dit.place.as_ref().is_some_and(|p| p.file.ends_with(".csv"))).collect();
+    if dans_un_tableau.is_empty() {
+        return;
+    }
+    let lues = brouillon.campus.iter().flat_map(|campus| &campus.formations);
+    let connues: HashMap<&Place, &str> = lues.flat_map(LigneLue::cells).collect();
+    for dit in &mut dans_un_tableau {
+        let colonne = dit.place.as_ref().and_then(|place| connues.get(place));
+        if let Some(colonne) = colonne {
+            dit.message = format!("Colonne `{colonne}` : {}", dit.message);
+        }
+    }
 }
 
 /// What makes two lines of a campus one.

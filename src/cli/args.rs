@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args as Group, Parser, Subcommand};
+use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 const TEMPLATE: &str = "\
@@ -58,6 +58,9 @@ pub(super) enum Command {
     /// Vérifie tout et n’écrit rien
     #[command(help_template = TEMPLATE, override_usage = "cmq check [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Check(Check),
+    /// Écrit les schémas qui aident à écrire `content/` dans un éditeur, et à vérifier les tableaux ailleurs
+    #[command(help_template = TEMPLATE, override_usage = "cmq schema [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Schema(Schema),
     /// Montre le site dans le navigateur, et le montre à nouveau à chaque changement
     #[command(help_template = TEMPLATE, override_usage = "cmq serve [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Serve(Serve),
@@ -109,6 +112,47 @@ pub(super) struct Check {
     /// Compte comme des erreurs les mentions obligatoires et l’adresse publique qui manquent
     #[arg(long)]
     pub(super) publication: bool,
+
+    /// Comment le dire : terminal, json, sarif, github ou gitlab (par défaut : terminal)
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true, conflicts_with = "json")]
+    pub(super) format: Option<Format>,
+}
+
+/// How what is wrong is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Frames and sentences.
+    Terminal,
+    /// The value of `--json`.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands, which GitHub shows on the lines of a pull request.
+    Github,
+    /// A code quality report, which GitLab shows on the lines of a merge request.
+    Gitlab,
+}
+
+impl Check {
+    /// What was asked for: `--json` is short for one of them.
+    pub(super) fn format(&self) -> Format {
+        self.format.unwrap_or(if self.site.json { Format::Json } else { Format::Terminal })
+    }
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Schema {
+    /// Dossier du site, celui qui contient `content/`
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::here(), hide_default_value = true)]
+    pub(super) projet: PathBuf,
+
+    /// Dossier où écrire (par défaut : `content/.schemas`, dans le dossier du site)
+    #[arg(long, value_name = "DOSSIER")]
+    pub(super) sortie: Option<PathBuf>,
+
+    /// Répond en JSON, pour une machine
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Group)]

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::{FAULTS, FINE};
+use super::args::Format;
+use super::{FAULTS, FINE, forge};
 use crate::build::{Built, Prepared};
 use crate::diagnostic::{Report, Severity, Texts, json as diagnostic_json, terminal};
 use crate::french;
@@ -16,12 +17,41 @@ use crate::source;
 /// Says what a command did.
 pub(super) struct Teller {
     json: bool,
+    /// The forge that is told, and the project's path from the root of its repository.
+    forge: Option<(Format, String)>,
 }
 
 impl Teller {
     /// For people, or for machines.
     pub(super) fn new(json: bool) -> Teller {
-        Teller { json }
+        Teller { json, forge: None }
+    }
+
+    /// The same in the format asked for.
+    pub(super) fn formatted(self, format: Format, project: &Path) -> Teller {
+        let forge = !matches!(format, Format::Terminal | Format::Json);
+        Teller { json: format == Format::Json, forge: forge.then(|| (format, forge::prefix(project))) }
+    }
+
+    /// The report of a forge, alone on the standard output.
+    fn forge(&self, report: &Report, texts: &dyn Texts) {
+        let rendered = self
+            .forge
+            .as_ref()
+            .and_then(|(format, prefix)| forge::render(*format, report, texts, prefix))
+            .filter(|rendered| !rendered.is_empty());
+        if let Some(rendered) = rendered {
+            say(&rendered);
+        }
+    }
+
+    /// A sentence for people, where no machine reads.
+    fn sentence(&self, line: &str) {
+        if self.forge.is_some() {
+            let _ = writeln!(anstream::stderr(), "{line}");
+        } else {
+            say(line);
+        }
     }
 
     /// Says what is going on, where somebody is watching.
@@ -81,6 +111,7 @@ impl Teller {
             .to_string());
             return ExitCode::from(FINE);
         }
+        self.forge(&prepared.report, texts);
         self.frames(&prepared.report, texts);
         let pages = french::compte(prepared.renderer.site.pages.len(), "page", "pages");
         let blanks = prepared.report.iter().any(|d| d.code == "mention-legale-absente");
@@ -89,7 +120,7 @@ impl Teller {
         } else {
             "Le site peut être publié."
         };
-        say(&format!("{pages} : aucune erreur{}. {end}", counts(&prepared.report)));
+        self.sentence(&format!("{pages} : aucune erreur{}. {end}", counts(&prepared.report)));
         self.drafts(&prepared.drafts);
         ExitCode::from(FINE)
     }
@@ -101,6 +132,7 @@ impl Teller {
             say(&json!({ "resultat": "refuse", "diagnostics": diagnostics }).to_string());
             return ExitCode::from(FAULTS);
         }
+        self.forge(report, texts);
         self.frames(report, texts);
         let errors = french::compte(report.count(Severity::Error), "erreur", "erreurs");
         let files = faulty(report);
@@ -133,12 +165,12 @@ impl Teller {
             return;
         }
         let words = french::compte(drafts.len(), "brouillon n’apparaît", "brouillons n’apparaissent");
-        say(&format!("{words} pas : `statut: publie` les fait paraître, `--brouillons` les montre."));
+        self.sentence(&format!("{words} pas : `statut: publie` les fait paraître, `--brouillons` les montre."));
         for file in drafts.iter().take(DRAFTS) {
-            say(&format!("  {file}"));
+            self.sentence(&format!("  {file}"));
         }
         if let Some(others) = drafts.len().checked_sub(DRAFTS).filter(|others| *others > 0) {
-            say(&format!("  … et {}", french::compte(others, "autre", "autres")));
+            self.sentence(&format!("  … et {}", french::compte(others, "autre", "autres")));
         }
     }
 }

@@ -77,8 +77,13 @@ fn why(error: &Error, argument: &str) -> String {
     if argument.contains("<PORT>") {
         return " Un port est un nombre de 1 à 65535.".to_owned();
     }
-    let cause = std::error::Error::source(error).map(ToString::to_string);
-    cause.map(|cause| format!(" {cause}")).unwrap_or_default()
+    if let Some(cause) = std::error::Error::source(error) {
+        return format!(" {cause}");
+    }
+    match error.get(ContextKind::ValidValue).map(words) {
+        Some(due) if !due.is_empty() => format!(" Valeurs possibles : {due}."),
+        _ => String::new(),
+    }
 }
 
 /// The commands by other names: those of French, and those of other generators.

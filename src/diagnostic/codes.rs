@@ -147,6 +147,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("rncp-invalide", "Un code RNCP mal formé"),
     ("role-inconnu", "Un rôle inconnu"),
     ("rome-invalide", "Un code ROME mal formé"),
+    ("schemas-perimes", "Les schémas de l’éditeur ne sont plus ceux de `cmq`"),
     ("sha256-invalide", "Une empreinte mal formée"),
     ("site-double", "Deux sites emblématiques du même nom"),
     ("site-inconnu", "Un critère qui nomme un site inconnu"),

@@ -14,7 +14,7 @@ pub struct Actualite {
     /// `publie` pour paraître.
     #[serde(default)]
     pub statut: Statut,
-    /// Titre.
+    /// Titre de l’actualité, sans point final.
     pub titre: String,
     /// Jour de publication ; à venir, l’actualité attend ce jour.
     pub date: Jour,
@@ -23,7 +23,7 @@ pub struct Actualite {
     /// Campus concernés.
     #[serde(default)]
     pub campus: Vec<Slug>,
-    /// Photographie.
+    /// Photographie qui l’illustre.
     #[serde(default)]
     pub photo: Option<Photo>,
     /// Sources citées par ce fichier.
@@ -41,7 +41,7 @@ pub struct Evenement {
     /// `publie` pour paraître.
     #[serde(default)]
     pub statut: Statut,
-    /// Titre.
+    /// Titre de l’événement, sans point final.
     pub titre: String,
     /// Premier jour.
     pub debut: Jour,

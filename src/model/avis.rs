@@ -139,7 +139,7 @@ pub struct Votes {
     pub pour: u32,
     /// Voix contre.
     pub contre: u32,
-    /// Abstentions.
+    /// Nombre d’abstentions.
     #[serde(default)]
     pub abstentions: u32,
 }
@@ -150,7 +150,7 @@ pub struct Votes {
 pub struct Annexe {
     /// Numéro : `1`.
     pub numero: u32,
-    /// Titre.
+    /// Titre de l’annexe, tel que l’avis l’écrit.
     pub titre: String,
     /// Fichier, à côté de l’avis. Absent : la page dit « annexe manquante ».
     #[serde(default)]

@@ -81,7 +81,7 @@ pub struct Campus {
     /// Plans d’actions annuels.
     #[serde(default)]
     pub plans: Vec<PlanActions>,
-    /// Projets.
+    /// Projets que le campus porte ou auxquels il prend part.
     #[serde(default)]
     pub projets: Vec<Projet>,
     /// Résultats, sur une période.
@@ -223,10 +223,10 @@ pub struct Perimetre {
     /// Une phrase.
     #[serde(default)]
     pub texte: Option<String>,
-    /// Académies.
+    /// Noms courts des académies, comme dans `reseau.yaml`.
     #[serde(default)]
     pub academies: Vec<Slug>,
-    /// Départements.
+    /// Codes des départements, entre guillemets : `["02", "80"]`.
     #[serde(default)]
     pub departements: Vec<CodeDepartement>,
     /// Territoires, tels que la source les nomme.

@@ -38,7 +38,7 @@ pub struct Etablissement {
     /// Site de l’établissement.
     #[serde(default)]
     pub site_web: Option<AdresseWeb>,
-    /// Téléphone.
+    /// Téléphone : `03 00 00 00 00`.
     #[serde(default)]
     pub telephone: Option<Telephone>,
     /// Internat : `true`, `false`, ou rien quand on ne sait pas.

@@ -161,7 +161,7 @@ pub struct Contact {
     /// Adresse électronique.
     #[serde(default)]
     pub courriel: Option<Courriel>,
-    /// Téléphone.
+    /// Téléphone : `03 00 00 00 00`.
     #[serde(default)]
     pub telephone: Option<Telephone>,
     /// Page de contact.
@@ -192,6 +192,6 @@ pub struct Photo {
 pub struct Lien {
     /// Texte du lien.
     pub titre: String,
-    /// Adresse.
+    /// Adresse de la page, entière : `https://…`.
     pub adresse: AdresseWeb,
 }

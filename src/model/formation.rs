@@ -27,7 +27,7 @@ pub const COLONNES: [(&str, bool); 13] = [
 ];
 
 /// Une ligne de `formations.csv` : un diplôme dans un lieu.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
 pub struct LigneFormation {
     /// Nom court et stable du diplôme : `bac-pro-cuisine`. Les lignes qui le partagent sont un même diplôme.
     pub formation: Slug,
@@ -36,6 +36,7 @@ pub struct LigneFormation {
     /// Niveau du diplôme, de 3 à 8.
     pub niveau: Niveau,
     /// Type de diplôme : « Bac pro », « BTS »… (`referentiels/types.yaml`).
+    #[schemars(rename = "type")]
     pub type_diplome: String,
     /// Voies que la source donne, séparées par `|` ; vide = la source n’en dit rien.
     pub voies_connues: Vec<Slug>,
@@ -54,6 +55,7 @@ pub struct LigneFormation {
     /// Année des données.
     pub annee: u16,
     /// Vrai quand l’année est déduite (« 2025 (année déduite) »).
+    #[schemars(skip)]
     pub annee_deduite: bool,
     /// Ce qu’il faut savoir de cette ligne.
     pub remarque: Option<String>,

@@ -108,16 +108,34 @@ formes![
     ("rncp", "rncp-invalide", "un code RNCP", codes::rncp, "^RNCP[0-9]{3,5}$"),
     ("rome", "rome-invalide", "un code ROME", codes::rome, "^[A-N][0-9]{4}$"),
     ("sha256", "sha256-invalide", "une empreinte SHA-256", codes::sha256, "^[0-9a-f]{64}$"),
-    ("uri", "adresse-web-invalide", "une adresse web", joindre::adresse_web, "^https?://"),
-    ("email", "courriel-invalide", "une adresse électronique", joindre::courriel, ""),
-    ("telephone", "telephone-invalide", "un numéro de téléphone", joindre::telephone, ""),
+    (
+        "uri",
+        "adresse-web-invalide",
+        "une adresse web",
+        joindre::adresse_web,
+        r#"^https?://[^\s<>"\\`{}|^]+$"#
+    ),
+    (
+        "email",
+        "courriel-invalide",
+        "une adresse électronique",
+        joindre::courriel,
+        r"^[^@\s]+@[^@\s]+\.[^@\s.]+$"
+    ),
+    (
+        "telephone",
+        "telephone-invalide",
+        "un numéro de téléphone",
+        joindre::telephone,
+        r"^\+?[0-9 .()/\u00a0\u202f-]{4,}$"
+    ),
     ("date", "date-invalide", "une date", dates::jour, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     (
         "moment",
         "moment-invalide",
         "une date, un mois ou une année",
         dates::moment,
-        "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+        "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
     ),
     ("niveau", "niveau-invalide", "un niveau de diplôme", niveau::verifie, ""),
 ];

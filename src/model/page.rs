@@ -13,7 +13,7 @@ pub struct PageEditoriale {
     /// `publie` pour paraître.
     #[serde(default)]
     pub statut: Statut,
-    /// Titre.
+    /// Titre de la page, en haut et dans l’onglet du navigateur.
     pub titre: String,
     /// Une phrase, pour les moteurs de recherche et les partages.
     pub description: String,

@@ -29,10 +29,10 @@ pub struct Projet {
     /// Avec qui.
     #[serde(default)]
     pub partenaires: Vec<String>,
-    /// Somme.
+    /// Somme, si elle est connue.
     #[serde(default)]
     pub montant: Option<Montant>,
-    /// Quand.
+    /// Du début à la fin ; sans `fin`, le projet dure encore ou on ne le sait pas.
     #[serde(default)]
     pub periode: Option<Periode>,
     /// Annexe d’un avis qui le décrit : « annexe 1 ».

@@ -248,6 +248,18 @@ pub struct Synonyme {
     pub cherche: Vec<String>,
 }
 
+/// Les colonnes de `communes.csv`, et si elles sont obligatoires.
+pub const COLONNES_COMMUNES: [(&str, bool); 8] = [
+    ("code_insee", true),
+    ("nom", true),
+    ("departement", true),
+    ("codes_postaux", false),
+    ("lat", false),
+    ("lon", false),
+    ("precision", false),
+    ("population", false),
+];
+
 /// Une commune de `referentiels/communes.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Commune {

@@ -67,7 +67,7 @@ pub struct Academie {
     pub slug: Slug,
     /// Nom : « Lille ».
     pub nom: String,
-    /// Départements.
+    /// Codes de ses départements, entre guillemets : `["59", "62"]`.
     pub departements: Vec<CodeDepartement>,
 }
 
@@ -79,7 +79,7 @@ pub struct Instance {
     pub slug: Slug,
     /// Nom complet.
     pub nom: String,
-    /// Sigle.
+    /// Sigle, s’il en existe un : « CoRE ».
     #[serde(default)]
     pub sigle: Option<String>,
     /// Ce qu’elle fait pour les campus.
@@ -87,7 +87,7 @@ pub struct Instance {
     /// Faits datés.
     #[serde(default)]
     pub faits: Vec<Fait>,
-    /// Site.
+    /// Page officielle de l’instance.
     #[serde(default)]
     pub site_web: Option<AdresseWeb>,
     /// Clés des sources.

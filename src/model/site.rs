@@ -69,7 +69,7 @@ pub struct Editeur {
     /// Adresse postale.
     #[serde(default)]
     pub adresse: Option<String>,
-    /// Téléphone.
+    /// Téléphone : `03 00 00 00 00`.
     #[serde(default)]
     pub telephone: Option<Telephone>,
     /// Directeur ou directrice de la publication.
@@ -81,13 +81,13 @@ pub struct Editeur {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Hebergeur {
-    /// Nom.
+    /// Nom de l’organisme ou de l’entreprise.
     #[serde(default)]
     pub nom: Option<String>,
     /// Adresse postale.
     #[serde(default)]
     pub adresse: Option<String>,
-    /// Téléphone.
+    /// Téléphone : `03 00 00 00 00`.
     #[serde(default)]
     pub telephone: Option<Telephone>,
 }
@@ -99,7 +99,7 @@ pub struct ContactSite {
     /// Adresse électronique.
     #[serde(default)]
     pub courriel: Option<Courriel>,
-    /// Téléphone.
+    /// Téléphone : `03 00 00 00 00`.
     #[serde(default)]
     pub telephone: Option<Telephone>,
     /// Page de contact.

@@ -32,7 +32,7 @@ pub struct SiteEmblematique {
     /// Ce qu’il faut savoir de l’adresse ou de la position.
     #[serde(default)]
     pub note_adresse: Option<String>,
-    /// Ouverture.
+    /// Quand le lieu a ouvert : `2018`, `2018-05` ou `2018-05-14`.
     #[serde(default)]
     pub ouverture: Option<Moment>,
     /// Qui l’accueille.
@@ -59,7 +59,7 @@ pub struct SiteEmblematique {
     /// Site du lieu.
     #[serde(default)]
     pub site_web: Option<AdresseWeb>,
-    /// Photographie.
+    /// Photographie du lieu.
     #[serde(default)]
     pub photo: Option<Photo>,
     /// Ce que l’on a cherché sans le trouver.

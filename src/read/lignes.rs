@@ -25,6 +25,11 @@ impl LigneLue {
         found.map_or(&self.row, |(_, place)| place).clone()
     }
 
+    /// Each cell that is written, with its column.
+    pub fn cells(&self) -> impl Iterator<Item = (&Place, &'static str)> {
+        self.places.iter().map(|(name, place)| (place, *name))
+    }
+
     /// The file.
     pub fn file(&self) -> &Arc<str> {
         &self.row.file

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::fait::Position;
 use crate::model::forme::{CodeDepartement, CodeInsee};
 use crate::model::referentiel::{
-    Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Synonymes, Termes, Types,
+    COLONNES_COMMUNES, Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Synonymes, Termes, Types,
 };
 use crate::source::{SourceFile, Sources};
 
@@ -97,29 +97,31 @@ fn file<'a>(sources: &'a Sources, name: &str, report: &mut Report) -> Option<&'a
     found
 }
 
-const COLUMNS: [Column; 8] = [
-    Column { name: "code_insee", required: true, accepts: well_formed::<CodeInsee> },
-    Column { name: "nom", required: true, accepts: table::any_text },
-    Column { name: "departement", required: true, accepts: well_formed::<CodeDepartement> },
-    Column { name: "codes_postaux", required: false, accepts: table::any_text },
-    Column { name: "lat", required: false, accepts: well_formed::<f64> },
-    Column { name: "lon", required: false, accepts: well_formed::<f64> },
-    Column { name: "precision", required: false, accepts: table::any_text },
-    Column { name: "population", required: false, accepts: well_formed::<u32> },
-];
+/// What a cell of each column of `communes.csv` may say.
+fn accepts(column: &str) -> fn(&str) -> bool {
+    match column {
+        "code_insee" => well_formed::<CodeInsee>,
+        "departement" => well_formed::<CodeDepartement>,
+        "lat" | "lon" => well_formed::<f64>,
+        "population" => well_formed::<u32>,
+        _ => table::any_text,
+    }
+}
 
 fn communes(file: &SourceFile, report: &mut Report) -> Vec<Commune> {
-    let (table, faults) = table::read(&file.path, &file.bytes, &COLUMNS);
+    let columns = COLONNES_COMMUNES.map(|(name, required)| Column { name, required, accepts: accepts(name) });
+    let (table, faults) = table::read(&file.path, &file.bytes, &columns);
     report.extend(faults);
     let mut communes = Vec::new();
     for row in table.rows() {
         let text = |name| row.cell(name).map(|c| c.text.trim()).unwrap_or_default();
         let codes = (text("code_insee").parse(), text("departement").parse());
         let (Ok(code), Ok(departement)) = codes else {
+            let wrong = if codes.0.is_err() { "code_insee" } else { "departement" };
             report.push(
-                Diagnostic::error("commune-invalide", "Le code de la commune ou du département est faux.")
-                    .at(row.place())
-                    .help("Un code INSEE a cinq caractères, avec son zéro de tête : 02691."),
+                Diagnostic::error("commune-invalide", format!("Colonne `{wrong}` : ce code est faux."))
+                    .at(row.cell(wrong).map_or_else(|| row.place(), |cell| cell.place))
+                    .help("Un code INSEE a cinq caractères, un code de département deux ou trois, avec leur zéro de tête : 02691, 02."),
             );
             continue;
         };

@@ -64,7 +64,7 @@ pub struct Alliance {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Partenariat {
-    /// Partenaire.
+    /// Nom du partenaire.
     pub nom: String,
     /// Pour quoi faire.
     pub objet: String,
@@ -122,7 +122,7 @@ pub struct InstanceCampus {
 pub struct Moyen {
     /// Le moyen : « Subventions régionales ».
     pub nom: String,
-    /// Précisions.
+    /// Précisions, en une ou deux phrases.
     #[serde(default)]
     pub texte: Option<String>,
     /// Somme, si elle est connue.
@@ -190,7 +190,7 @@ pub struct Perspective {
 pub struct Politique {
     /// Nom : « Stratégie nationale bas carbone ».
     pub nom: String,
-    /// Sigle.
+    /// Sigle, s’il en existe un : « SNBC ».
     #[serde(default)]
     pub sigle: Option<String>,
     /// Ce que le campus y apporte.
