@@ -165,7 +165,9 @@ impl Teller {
             return;
         }
         let words = french::compte(drafts.len(), "brouillon n’apparaît", "brouillons n’apparaissent");
-        self.sentence(&format!("{words} pas : `statut: publie` les fait paraître, `--brouillons` les montre."));
+        self.sentence(&format!(
+            "{words} pas : `statut: publie` les fait paraître, `--brouillons` les montre."
+        ));
         for file in drafts.iter().take(DRAFTS) {
             self.sentence(&format!("  {file}"));
         }
