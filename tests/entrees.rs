@@ -141,6 +141,32 @@ fn links_that_would_run() {
     replaced("adresse-web-invalide", "content/site.yaml", "depot: https:", "depot: javascript:");
 }
 
+/// Nothing hides a file from root: there the test only sees that the site is built.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let file = "content/pages/ferme.md";
+    let close = |root: &Path| {
+        fs::write(
+            root.join(file),
+            "---\ntitre: Fermé\ndescription: Rien.\nmis_a_jour: 2026-01-01\n---\nTexte.\n",
+        )
+        .unwrap();
+        fs::set_permissions(root.join(file), fs::Permissions::from_mode(0o000)).unwrap();
+    };
+    let probe = project(close);
+    if fs::read(probe.path().join(file)).is_ok() {
+        assert!(built(probe.path(), &probe.path().join("public")).is_ok());
+        return;
+    }
+    refused("fichier-illisible", file, close);
+    let report = build::sources(probe.path()).expect_err("a closed file");
+    let drawn = cmq::diagnostic::terminal::render(&report, &cmq::source::Sources::default(), false);
+    let expected = "erreur[fichier-illisible]: `content/pages/ferme.md` ne peut pas être lu : vous n’avez pas le droit de le lire.\n--> content/pages/ferme.md\n = aide: Vérifiez les droits du fichier, puis recommencez.";
+    assert_eq!(drawn.trim_end(), expected);
+}
+
 #[cfg(unix)]
 #[test]
 fn links_out_of_the_project() {

@@ -286,6 +286,7 @@ fn the_line_that_was_spoilt_is_blamed() {
         ),
         ("titre: Un\nmots:\n  • un\n  • deux\n", "valeur-type", 3, "- un"),
         ("titre: Un\nmots:\n  -un\n  - deux\n", "yaml-espace-manquante", 3, "- un"),
+        ("titre: Un\nmots:\n  - un\n    - deux\n  - trois\n", "yaml-retrait", 4, "Retirez 2 espaces"),
         ("titre: #1\npublie: true\n", "valeur-vide", 1, "titre: \"#1\""),
     ] {
         let faults = lire(&SourceFile::new("a.yaml", text.as_bytes().to_vec()));

@@ -156,7 +156,10 @@ fn the_first_thing_told_names_the_right_line() {
     for (erreur, sort) in &juges {
         let bilan = bilans.entry(erreur.sorte).or_default();
         match sort {
-            Sort::Valide => bilan.valides += 1,
+            Sort::Valide => {
+                bilan.valides += 1;
+                println!("{}", valide(erreur));
+            }
             Sort::Juste => bilan.justes += 1,
             Sort::Muet => {
                 bilan.muettes += 1;
@@ -173,6 +176,13 @@ fn the_first_thing_told_names_the_right_line() {
     let justes: usize = bilans.values().map(|b| b.justes).sum();
     assert!(justes * 100 >= total * PLANCHER, "{justes} of {total}, below {PLANCHER} %");
     assert_eq!(bilans["clé mal écrite"].muettes, 0, "a misspelt key was accepted in silence");
+}
+
+/// What was not counted, on one line: to be read now and then.
+fn valide(erreur: &Erreur) -> String {
+    let ligne = erreur.lignes.iter().min().unwrap();
+    let ecrite = erreur.texte.lines().nth(ligne - 1).unwrap_or_default();
+    format!("valide : {} — {} ligne {ligne} : {ecrite}", erreur.sorte, erreur.fichier)
 }
 
 /// The lines around the mistake, and what was told.

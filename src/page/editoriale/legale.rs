@@ -241,6 +241,12 @@ mod tests {
         let blank = Legale::new(&site.reseau.site, "mentions-legales").unwrap();
         let contact = blank.sections.iter().find(|s| s.id == "contact").unwrap();
         assert_eq!(contact.champs.iter().map(|c| c.valeur.clone()).collect::<Vec<_>>(), [None]);
+        let waiting = "titre: Essai\ndescription: D.\nediteur:\n  nom: …\n  adresse: 1 rue imaginée\n";
+        let site = essai::site(&[("content/site.yaml", waiting)]);
+        let part = Legale::new(&site.reseau.site, "mentions-legales").unwrap();
+        let editeur = part.sections.iter().find(|s| s.id == "editeur").unwrap();
+        let written: Vec<_> = editeur.champs.iter().filter_map(|c| c.valeur.as_deref()).collect();
+        assert_eq!(written, ["1 rue imaginée"]);
         let filled = "titre: Essai\ndescription: D.\ncontact:\n  telephone: 03 00 00 00 00\n";
         let site = essai::site(&[("content/site.yaml", filled)]);
         let part = Legale::new(&site.reseau.site, "mentions-legales").unwrap();

@@ -43,6 +43,7 @@ pub(super) fn all(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
         above(lines, (at + 1).min(lines.len().saturating_sub(1)), COLONS)
             .filter_map(|rank| colon(lines, rank)),
     );
+    guesses.extend(above(lines, at, 3).filter_map(|rank| bullets(lines, rank)));
     guesses.extend(indents(lines, at));
     guesses
 }

@@ -71,6 +71,9 @@ impl<'a> Builder<'a> {
             Event::Scalar(text, style, anchor, tag) => {
                 let is_text = self.tag(tag.as_deref(), span);
                 let plain = style == ScalarStyle::Plain && !is_text;
+                if plain {
+                    self.faults.extend(self.swallowed_item(&range));
+                }
                 let (kind, span) = self.scalar(text.into_owned(), plain, style, range);
                 self.value(self.node(span, kind), anchor, 1);
             }
@@ -142,6 +145,25 @@ impl<'a> Builder<'a> {
             _ => range,
         };
         (Kind::Scalar { text, plain }, range)
+    }
+
+    /// A text of several lines one of which starts with a dash: YAML goes on with the text, and whoever shifted the line meant
+    /// an item.
+    fn swallowed_item(&self, range: &Range<usize>) -> Option<Diagnostic> {
+        let written = self.source.text.get(range.clone())?;
+        let line = written.match_indices('\n').map(|(end, _)| end + 1).find(|start| {
+            written.get(*start..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with("- "))
+        })?;
+        let rest = written.get(line..)?.lines().next()?;
+        let start = range.start + line + rest.len() - rest.trim_start().len();
+        let end = range.start + line + rest.len();
+        let fault = Diagnostic::error(
+            "yaml-retrait",
+            "Cette ligne commence par un tiret, et continue pourtant le texte du dessus.",
+        );
+        Some(fault.at(self.source.place(start..end)).help(
+            "Alignez son tiret sur ceux de la liste ; si c’est du texte, mettez le texte entier entre guillemets.",
+        ))
     }
 
     fn open(&mut self, open: Open, style: StructureStyle, start: usize, anchor: usize) {
