@@ -53,7 +53,10 @@ pub(super) fn chapeau<K: Fn(&LieuFormation) -> bool>(
         }
         Facette::Departement(id) => {
             let place = dans(&reseau.departements[id].nom);
-            (format!("Ce que l’on peut apprendre {place}, avec les campus du réseau."), None)
+            let lead = format!("Ce que l’on peut apprendre {place}, avec les campus du réseau.");
+            let note =
+                "Un diplôme compte dans chaque commune où il se prépare, et une fois dans le département.";
+            (lead, Some(note.to_owned()))
         }
     }
 }
