@@ -201,12 +201,17 @@ pub fn build(sources: &Arc<Sources>, request: &Request, out: &Path) -> Result<Bu
     }
     let summary = publication.finish().map_err(one)?;
     Ok(Built {
-        pages: prepared.renderer.site.pages.len(),
+        pages: pages(&prepared.renderer.site),
         summary,
         report: prepared.report,
         drafts: prepared.drafts,
         elapsed: start.elapsed(),
     })
+}
+
+/// How many pages people read: the files of the search and of filters are none.
+pub fn pages(site: &crate::page::Site) -> usize {
+    site.pages.iter().filter(|page| page.est_lue()).count()
 }
 
 /// Renders everything and keeps nothing: what `cmq check` does after the rules.

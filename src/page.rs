@@ -148,6 +148,11 @@ impl Page {
         Page { listee: false, ..Page::new(genre, adresse, "") }
     }
 
+    /// True for what people read; false for a file for machines.
+    pub fn est_lue(&self) -> bool {
+        !self.titre.is_empty()
+    }
+
     /// Says which of its kind.
     #[must_use]
     pub fn sujet(mut self, sujet: usize) -> Self {

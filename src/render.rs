@@ -1,6 +1,7 @@
 //! Page + theme → bytes: pure, parallel, the same whoever asks.
 
 mod chrome;
+mod sigles;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub struct Renderer {
     theme: Theme,
     sources: Arc<Sources>,
     chrome: Value,
+    sigles: sigles::Sigles,
 }
 
 /// What a template knows of the page itself, as `page`.
@@ -71,7 +73,8 @@ impl Renderer {
         // Whoever shows it needs its whole address.
         let partage = site.base.clone().and_then(|base| Some(format!("{base}{}", assets.partage(&theme)?)));
         let chrome = chrome::value(&site, &assets.noms, partage.as_deref());
-        Renderer { site, assets, theme, sources, chrome }
+        let sigles = sigles::Sigles::new(crate::page::glossaire::ancres(&site));
+        Renderer { site, assets, theme, sources, chrome, sigles }
     }
 
     /// The same site from templates that are not minified.
@@ -106,7 +109,7 @@ impl Renderer {
         let mut context = gabarit.vue;
         context.insert("page", &self.head(page, &gabarit.entete));
         context.insert_value("site", self.chrome.clone());
-        self.theme.render(gabarit.nom, &context, 16 * 1024).map_err(|diagnostic| {
+        let html = self.theme.render(gabarit.nom, &context, 16 * 1024).map_err(|diagnostic| {
             let diagnostic = Diagnostic {
                 message: format!("Page `{}` : {}", page.adresse, diagnostic.message),
                 ..diagnostic
@@ -115,6 +118,12 @@ impl Renderer {
                 Some(file) => diagnostic.related(Place::whole(file), "contenu de cette page"),
                 None => diagnostic,
             }
+        })?;
+        // The glossary says them itself.
+        Ok(if page.adresse == crate::page::glossaire::adresse() {
+            html
+        } else {
+            self.sigles.lie(html, &self.racine(page))
         })
     }
 

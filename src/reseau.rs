@@ -305,6 +305,9 @@ pub struct Facettes {
     pub sans_voie: Vec<Id<Formation>>,
     /// By filière of the campuses that list it.
     pub filiere: BTreeMap<Id<Filiere>, Vec<Id<Formation>>>,
+    /// By what one can enter after, and by filière: that of the campuses that list it; where no diploma has the
+    /// filière, the diplomas that its row says are near.
+    pub vers: BTreeMap<(Etape, Id<Filiere>), Vec<Id<Formation>>>,
     /// By commune.
     pub commune: BTreeMap<Id<Commune>, Vec<Id<Formation>>>,
     /// By département.

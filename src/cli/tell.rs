@@ -104,7 +104,7 @@ impl Teller {
         if self.json {
             say(&json!({
                 "resultat": "verifie",
-                "pages": prepared.renderer.site.pages.len(),
+                "pages": crate::build::pages(&prepared.renderer.site),
                 "brouillons": prepared.drafts.len(),
                 "diagnostics": diagnostic_json::value(&prepared.report, texts),
             })
@@ -113,7 +113,7 @@ impl Teller {
         }
         self.forge(&prepared.report, texts);
         self.frames(&prepared.report, texts);
-        let pages = french::compte(prepared.renderer.site.pages.len(), "page", "pages");
+        let pages = french::compte(crate::build::pages(&prepared.renderer.site), "page", "pages");
         let blanks = prepared.report.iter().any(|d| d.code == "mention-legale-absente");
         let end = if blanks {
             "Le site peut être construit ; `cmq check --publication` dit ce qui manque avant de le mettre en ligne."

@@ -7,6 +7,7 @@ mod communes;
 mod departement;
 mod facette;
 mod mots;
+mod suites;
 mod voisins;
 
 use serde::Serialize;
@@ -16,6 +17,7 @@ pub(in crate::page) use self::communes::Lieux;
 use self::communes::{CommuneVue, DepartementVue, ParCommune};
 pub use self::facette::Facette;
 pub(in crate::page) use self::facette::NIVEAUX;
+use self::suites::PartieSuivie;
 use self::voisins::{CampusVoisin, EcoleVoisine};
 use super::fait::minuscule;
 use super::formations::liste::{Liste, Partie};
@@ -63,8 +65,13 @@ impl Genre for Facettes {
         let vue = vue(site, facette, rang);
         let suite = pagination::fil(&facette.titre(reseau), &facette.adresse(reseau), rang);
         let mut fil = vec![("Formations".to_owned(), Some(formations::adresse()))];
-        fil.extend(suite.mots);
         let mut chemin = vec![formations::adresse()];
+        if let Facette::Vers(etape, _) = facette {
+            let step = Facette::Apres(etape).adresse(reseau);
+            fil.push((etape.titre().to_owned(), Some(step.clone())));
+            chemin.push(step);
+        }
+        fil.extend(suite.mots);
         chemin.extend(suite.adresses);
         let chemin: Vec<&str> = chemin.iter().map(Address::as_str).collect();
         let entete = Entete {
@@ -72,7 +79,7 @@ impl Genre for Facettes {
             section: "formations",
             fil,
             filiere: match facette {
-                Facette::Filiere(id) => Some(reseau.filieres[id].slug.to_string()),
+                Facette::Filiere(id) | Facette::Vers(_, id) => Some(reseau.filieres[id].slug.to_string()),
                 _ => None,
             },
             donnees: super::donnees::fil(site, &chemin).into_iter().collect(),
@@ -104,6 +111,12 @@ struct Vue {
     familles: Vec<Famille>,
     /// The lines by level; empty where they are told by commune.
     parties: Vec<Partie>,
+    /// The same, each line with what follows it, where an interest is crossed with a step.
+    suivies: Vec<PartieSuivie>,
+    /// What one can be drawn to after a step.
+    interets: Vec<LienFacette>,
+    /// « 3 diplômes n’ont pas de filière : … »
+    sans_interet: Option<String>,
     /// Where each commune is, where lines are told by commune.
     sommaire: Vec<DepartementVue>,
     communes: Vec<CommuneVue>,
@@ -152,6 +165,15 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
         ParCommune::new(reseau, lieux)
     });
     let total = par_commune.as_ref().map_or(liste.total(), ParCommune::total);
+    let tranche = pagination::tranche(total, rang);
+    let (parties, suivies) = match facette {
+        Facette::Apres(_) => (Vec::new(), Vec::new()),
+        Facette::Vers(_, filiere) => {
+            let shown = liste.ids().get(tranche.clone()).unwrap_or_default();
+            (Vec::new(), suites::parties(reseau, filiere, liste.parties(tranche), shown))
+        }
+        _ => (liste.parties(tranche), Vec::new()),
+    };
     // What surrounds the list is told once, on its first page.
     let first = rang == 0;
     Vue {
@@ -160,14 +182,20 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
         note: note.filter(|_| first && liste.total() > 0),
         annonce: liste.annonce(),
         picto: match facette {
-            Facette::Filiere(id) => Some(reseau.filieres[id].slug.to_string()),
+            Facette::Filiere(id) | Facette::Vers(_, id) => Some(reseau.filieres[id].slug.to_string()),
             Facette::Commune(_) | Facette::Departement(_) => Some("lieu".to_owned()),
             _ => None,
         },
         familles: navigation::autour(reseau, facette),
-        parties: match par_commune {
-            Some(_) => Vec::new(),
-            None => liste.parties(pagination::tranche(total, rang)),
+        suivies,
+        parties,
+        interets: match facette {
+            Facette::Apres(etape) if first => navigation::interets(reseau, etape, None),
+            _ => Vec::new(),
+        },
+        sans_interet: match facette {
+            Facette::Apres(etape) if first => mots::sans_interet(reseau, etape),
+            _ => None,
         },
         sommaire: par_commune
             .as_ref()

@@ -122,3 +122,8 @@ pub(in crate::page) fn milliemes(position: &Position) -> (i64, i64) {
 fn entier(value: f64) -> i64 {
     format!("{value:.0}").parse().unwrap_or_default()
 }
+
+/// What is French in words, as the browser applies it.
+fn norme() -> serde_json::Value {
+    serde_json::from_str(crate::search::norme::TEXTE).unwrap_or_default()
+}

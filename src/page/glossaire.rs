@@ -21,6 +21,13 @@ pub fn adresse() -> Address {
     Address::folder(&["glossaire"])
 }
 
+/// Each term and its anchor: `glossaire/#cmq`.
+pub fn ancres(site: &Site) -> Vec<(String, String)> {
+    let page = adresse();
+    let entries = lettres(&site.reseau).into_iter().flat_map(|lettre| lettre.entrees);
+    entries.map(|entree| (entree.terme, format!("{}#{}", page.as_str(), entree.id))).collect()
+}
+
 #[derive(Serialize)]
 struct Vue {
     lettres: Vec<Lettre>,

@@ -35,7 +35,7 @@ struct Entree {
 }
 
 /// Sections of the navigation; one that has no page is not shown.
-const NAVIGATION: [(&str, &str, &str); 7] = [
+const NAVIGATION: [(&str, &str, &str); 8] = [
     ("Campus", "campus/", "campus"),
     ("Formations", "formations/", "formations"),
     ("Lieux à visiter", "sites-emblematiques/", "sites"),
@@ -43,6 +43,7 @@ const NAVIGATION: [(&str, &str, &str); 7] = [
     ("Agenda", "agenda/", "agenda"),
     ("Avis", "avis/", "avis"),
     ("Le réseau", "reseau/", "reseau"),
+    ("Ma sélection", "selection/", "selection"),
 ];
 
 const PIED: [(&str, &str, &str); 5] = [

@@ -8,7 +8,7 @@ use super::{Facettes, Formation, Id, LieuFormation, Options, Reseau};
 use crate::french::Ordre;
 use crate::model::formation::LigneFormation;
 use crate::model::forme::Slug;
-use crate::model::referentiel::Commune;
+use crate::model::referentiel::{Commune, Etape, Filiere};
 use crate::read::brouillon::Brouillon;
 
 /// Fills the table of diplomas, what refers back to it, and the facets.
@@ -187,8 +187,28 @@ fn facettes(reseau: &Reseau) -> Facettes {
             }
         }
     }
+    facettes.vers = vers(reseau, &facettes);
     facettes.homonymes = homonymes(reseau, &facettes);
     facettes
+}
+
+/// The diplomas of each filière, by what one can enter them after.
+fn vers(reseau: &Reseau, facettes: &Facettes) -> BTreeMap<(Etape, Id<Filiere>), Vec<Id<Formation>>> {
+    let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (filiere, row) in reseau.filieres.iter() {
+        let mut ids = facettes.filiere.get(&filiere).cloned().unwrap_or_default();
+        if let Some(near) = row.proches.as_ref().filter(|_| ids.is_empty()) {
+            ids.extend(near.formations.iter().filter_map(|slug| reseau.formations.get(slug.as_str())));
+            ids.sort();
+            ids.dedup();
+        }
+        for id in ids {
+            for etape in &reseau.formations[id].entrees {
+                push_once(Some(all.entry((*etape, filiere)).or_default()), id);
+            }
+        }
+    }
+    all
 }
 
 fn homonymes(reseau: &Reseau, facettes: &Facettes) -> BTreeSet<Id<Commune>> {

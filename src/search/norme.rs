@@ -46,9 +46,41 @@ pub fn replie(texte: &str) -> String {
     replie
 }
 
+/// « C.E.I.T. » without its dots, as the acronym is written elsewhere.
+fn sans_points(texte: &str) -> Cow<'_, str> {
+    if !texte.contains('.') {
+        return Cow::Borrowed(texte);
+    }
+    let signes: Vec<char> = texte.chars().collect();
+    let la = |rang: usize| signes.get(rang).copied().unwrap_or(' ');
+    let mut sans = String::with_capacity(texte.len());
+    let mut ici = 0;
+    while ici < signes.len() {
+        let debut = ici == 0 || !la(ici - 1).is_alphanumeric();
+        let mut fin = ici;
+        while debut && la(fin).is_alphabetic() && la(fin + 1) == '.' {
+            fin += 2;
+        }
+        if fin < ici + 4 {
+            sans.push(la(ici));
+            ici += 1;
+            continue;
+        }
+        sans.extend((ici..fin).step_by(2).map(la));
+        if la(fin).is_alphabetic() && !la(fin + 1).is_alphanumeric() {
+            sans.push(la(fin));
+            fin += 1;
+        } else {
+            sans.push('.');
+        }
+        ici = fin;
+    }
+    Cow::Owned(sans)
+}
+
 /// The words of a text, folded, equals replaced, short words included: « St-Omer » is `saint`, `omer`.
 pub fn mots(texte: &str) -> Vec<String> {
-    replie(texte)
+    replie(&sans_points(texte))
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|mot| !mot.is_empty())
         .map(|mot| NORME.egaux.get(mot).cloned().unwrap_or_else(|| mot.to_owned()))

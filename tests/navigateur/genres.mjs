@@ -20,6 +20,7 @@ export const GENRES = [
   { nom: "formations-liste", motif: /^formations\/(page\/\d+\/)?$/ },
   { nom: "formations-niveau", motif: /^formations\/niveau\/[^/]+\/(page\/\d+\/)?$/ },
   { nom: "formations-apres", motif: /^formations\/apres\/[^/]+\/(page\/\d+\/)?$/ },
+  { nom: "formations-vers", motif: /^formations\/apres\/[^/]+\/(?!page\/)[^/]+\/(page\/\d+\/)?$/ },
   { nom: "formations-voie", motif: /^formations\/voie\/[^/]+\/(page\/\d+\/)?$/ },
   { nom: "formations-filiere", motif: /^formations\/filiere\/[^/]+\/(page\/\d+\/)?$/ },
   { nom: "formations-commune", motif: /^formations\/commune\/[^/]+\/(page\/\d+\/)?$/ },

@@ -55,8 +55,17 @@ describe("the engine of filters", () => {
     }
   });
 
+  test("reads the words of titles as the search does: plurals, endings, dotted acronyms", () => {
+    const trouve = (mots) => filtrer(base, { ...etatNeutre(), mots }).retenus.map(({ fiche }) => base.titres[fiche]);
+    assert.deepEqual(trouve("chaudronneries"), trouve("chaudronnerie"));
+    assert.ok(trouve("chaudronneries").length > 0);
+    assert.deepEqual(trouve("B.T.S. industriels"), trouve("bts industriel"));
+    assert.ok(trouve("métiers de l’art").length > 0);
+    assert.deepEqual(trouve("xylographe"), []);
+  });
+
   test("is quick on a whole made-up network", () => {
-    const grande = { ...base, titres: [], debuts: [0], porte: base.facettes.map(() => []), positions: [], plies: undefined, alphabet: undefined };
+    const grande = { ...base, titres: [], debuts: [0], porte: base.facettes.map(() => []), positions: [], dits: undefined, alphabet: undefined };
     for (let n = 0; n < 10_000; n += 1) {
       const fiche = n % base.titres.length;
       grande.titres.push(`${base.titres[fiche]} ${n}`);

@@ -104,6 +104,7 @@ describe("the page of the search", () => {
       const puces = page.locator(".puces button");
       assert.deepEqual(await puces.allTextContents(), ["Retirer le filtre Bac pro ×", "Retirer le filtre Amiens ×", "Retirer le filtre Apprentissage ×"]);
       assert.match(await statut(page).textContent(), /^Rien avec «.Apprentissage.» et «.Bac pro.»\. Le plus proche : Licence Chimie \(Bac \+3 · Amiens/);
+      assert.deepEqual(await page.locator(".puce-sans").allTextContents(), ["Retirer le filtre Bac pro ×mis de côté", "Retirer le filtre Apprentissage ×mis de côté"]);
       aucun(await violations(page), "axe, the nearest results");
       await puces.nth(2).click();
       await page.waitForFunction(() => document.querySelectorAll(".puces button").length === 2);
@@ -112,6 +113,21 @@ describe("the page of the search", () => {
       await page.goBack();
       await page.waitForFunction(() => document.querySelectorAll(".puces button").length === 3);
       assert.equal(await page.locator("#q").inputValue(), "bac pro chimie amiens en apprentissage");
+    }));
+
+  test("counts what is left without the filters set aside, and offers to search without them", () =>
+    visite("recherche/?q=bts+chimie+amiens", { viewport: TELEPHONE }, async (page) => {
+      await repondu(page);
+      assert.match(await statut(page).textContent(), /^Rien avec «.BTS.»\. Le plus proche : Licence Chimie \(/);
+      const comptes = (await page.locator(".sortes button").allTextContents()).map((texte) => Number(texte.match(/(\d+)$/)[1]));
+      if (comptes.length > 0) assert.equal(comptes[0], comptes.slice(1).reduce((a, b) => a + b), "the kinds do not add up");
+      const bouton = page.locator(".recherche-conseils button");
+      const [, nombre] = (await bouton.textContent()).match(/^Élargir : chercher sans «.BTS.» \((\d+) résultats?\)$/);
+      await bouton.click();
+      await page.waitForFunction(() => /^\d+ résultat/.test(document.querySelector(".recherche-etat").textContent));
+      assert.ok(Number((await statut(page).textContent()).match(/^\d+/)[0]) >= Number(nombre));
+      assert.equal(q(page), "chimie amiens");
+      assert.equal(await page.locator(".puce-sans").count(), 0);
     }));
 
   test("counts by kind, keeps the choice in the address, and goes back", () =>

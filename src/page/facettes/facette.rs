@@ -1,4 +1,4 @@
-//! A facet: one value of one of the six ways to narrow the list of diplomas.
+//! A facet: one value of one of the ways to narrow the list of diplomas.
 
 use crate::address::Address;
 use crate::french;
@@ -21,6 +21,8 @@ pub enum Facette {
     Voie(Id<Terme>),
     /// National filière of the campuses that list the diploma.
     Filiere(Id<Filiere>),
+    /// What one has done before, and the filière that one is drawn to.
+    Vers(Etape, Id<Filiere>),
     /// Where it is taught.
     Commune(Id<Commune>),
     /// Where it is taught.
@@ -30,13 +32,14 @@ pub enum Facette {
 impl Facette {
     /// Every facet that has a page.
     ///
-    /// Communes are thousands: only those where something is taught have one. The other lists are short
-    /// and stable, so that their addresses hold whatever the network proposes this year.
+    /// Communes are thousands, and filières after each step are many: only those where something is taught have
+    /// one. The other lists are short and stable, so that their addresses hold whatever the network proposes.
     pub(super) fn toutes(reseau: &Reseau) -> Vec<Facette> {
         let mut all: Vec<Facette> = NIVEAUX.map(Facette::Niveau).collect();
         all.extend(Etape::TOUTES.map(Facette::Apres));
         all.extend(reseau.voies.iter().map(|(id, _)| Facette::Voie(id)));
         all.extend(reseau.filieres.iter().map(|(id, _)| Facette::Filiere(id)));
+        all.extend(reseau.facettes.vers.keys().map(|(etape, filiere)| Facette::Vers(*etape, *filiere)));
         all.extend(reseau.facettes.commune.keys().map(|id| Facette::Commune(*id)));
         all.extend(reseau.departements.iter().map(|(id, _)| Facette::Departement(id)));
         all
@@ -45,19 +48,30 @@ impl Facette {
     /// Its page.
     pub fn adresse(self, reseau: &Reseau) -> Address {
         let (facette, value) = self.mots(reseau);
-        Address::folder(&["formations", facette, &value])
+        match self {
+            Facette::Vers(_, filiere) => {
+                Address::folder(&["formations", facette, &value, reseau.filieres[filiere].slug.as_str()])
+            }
+            _ => Address::folder(&["formations", facette, &value]),
+        }
     }
 
     /// The same in the address of the whole list, where facets combine: `niveau=5`.
     pub(super) fn parametre(self, reseau: &Reseau) -> String {
         let (facette, value) = self.mots(reseau);
-        format!("{facette}={value}")
+        match self {
+            // Filters know the filières of campuses alone, not what is near.
+            Facette::Vers(_, filiere) if !self.proche(reseau) => {
+                format!("{facette}={value}&filiere={}", reseau.filieres[filiere].slug)
+            }
+            _ => format!("{facette}={value}"),
+        }
     }
 
     fn mots(self, reseau: &Reseau) -> (&'static str, String) {
         match self {
             Facette::Niveau(niveau) => ("niveau", niveau.to_string()),
-            Facette::Apres(etape) => ("apres", etape.slug().to_owned()),
+            Facette::Apres(etape) | Facette::Vers(etape, _) => ("apres", etape.slug().to_owned()),
             Facette::Voie(id) => ("voie", reseau.voies[id].slug.to_string()),
             Facette::Filiere(id) => ("filiere", reseau.filieres[id].slug.to_string()),
             Facette::Commune(id) => ("commune", reseau.slug_commune(id)),
@@ -73,6 +87,7 @@ impl Facette {
             Facette::Apres(etape) => facettes.apres.get(&etape),
             Facette::Voie(id) => facettes.voie.get(&id),
             Facette::Filiere(id) => facettes.filiere.get(&id),
+            Facette::Vers(etape, id) => facettes.vers.get(&(etape, id)),
             Facette::Commune(id) => facettes.commune.get(&id),
             Facette::Departement(id) => facettes.departement.get(&id),
         };
@@ -84,13 +99,19 @@ impl Facette {
         match self {
             Facette::Niveau(_) | Facette::Apres(_) => true,
             Facette::Voie(id) => lieu.voies.contains(&id),
-            Facette::Filiere(id) => {
+            Facette::Vers(..) if self.proche(reseau) => true,
+            Facette::Filiere(id) | Facette::Vers(_, id) => {
                 let slug = &reseau.filieres[id].slug;
                 reseau.campus[lieu.campus].fiche.filieres.iter().any(|f| f.filiere == *slug)
             }
             Facette::Commune(id) => lieu.commune == id,
             Facette::Departement(id) => reseau.departement_de(lieu.commune) == Some(id),
         }
+    }
+
+    /// True where no campus gives the filière to a diploma: those of the list are near it, as its row says.
+    pub(super) fn proche(self, reseau: &Reseau) -> bool {
+        matches!(self, Facette::Vers(_, id) if !reseau.facettes.filiere.contains_key(&id))
     }
 
     /// Its words among others of its kind: « Bac +2 », « le bac », « Amiens ».
@@ -103,6 +124,7 @@ impl Facette {
             }
             Facette::Voie(id) => reseau.voies[id].nom.clone(),
             Facette::Filiere(id) => reseau.filieres[id].nom.clone(),
+            Facette::Vers(_, id) => reseau.filieres[id].simple.clone(),
             Facette::Commune(id) => reseau.communes[id].nom.clone(),
             Facette::Departement(id) => reseau.departements[id].nom.clone(),
         }
@@ -117,6 +139,9 @@ impl Facette {
             Facette::Apres(etape) => format!("{} : les formations", etape.titre()),
             Facette::Voie(id) => super::mots::voie(&reseau.voies[id]),
             Facette::Filiere(id) => format!("Formations : {}", minuscule(&reseau.filieres[id].nom)),
+            Facette::Vers(etape, id) => {
+                format!("{} : {}", etape.titre(), minuscule(&reseau.filieres[id].simple))
+            }
             Facette::Commune(id) => {
                 let commune = &reseau.communes[id];
                 let twin = reseau.slug_commune(id) != french::slug(&commune.nom);
@@ -133,11 +158,12 @@ impl Facette {
     pub(super) fn sujet(self, page: usize) -> usize {
         let (kind, value) = match self {
             Facette::Niveau(niveau) => (0, usize::from(niveau)),
-            Facette::Apres(etape) => (1, Etape::TOUTES.iter().position(|e| *e == etape).unwrap_or_default()),
+            Facette::Apres(etape) => (1, rang(etape)),
             Facette::Voie(id) => (2, id.row()),
             Facette::Filiere(id) => (3, id.row()),
             Facette::Commune(id) => (4, id.row()),
             Facette::Departement(id) => (5, id.row()),
+            Facette::Vers(etape, id) => (6, rang(etape) + Etape::TOUTES.len() * id.row()),
         };
         kind + KINDS * (value + ROWS * page)
     }
@@ -152,13 +178,21 @@ impl Facette {
             2 => Facette::Voie(reseau.voies.id_at(value)?),
             3 => Facette::Filiere(reseau.filieres.id_at(value)?),
             4 => Facette::Commune(reseau.communes.id_at(value)?),
-            _ => Facette::Departement(reseau.departements.id_at(value)?),
+            5 => Facette::Departement(reseau.departements.id_at(value)?),
+            _ => {
+                let (filiere, etape) = (value / Etape::TOUTES.len(), value % Etape::TOUTES.len());
+                Facette::Vers(*Etape::TOUTES.get(etape)?, reseau.filieres.id_at(filiere)?)
+            }
         };
         Some((facette, page))
     }
 }
 
-/// Six kinds, in three bits.
+fn rang(etape: Etape) -> usize {
+    Etape::TOUTES.iter().position(|e| *e == etape).unwrap_or_default()
+}
+
+/// Seven kinds, in three bits.
 const KINDS: usize = 8;
 /// More rows than France has communes.
 const ROWS: usize = 1 << 16;

@@ -3,7 +3,7 @@
 use super::Facette;
 use super::departement::dans;
 use crate::french;
-use crate::model::referentiel::{Etape, Terme, TypeDiplome};
+use crate::model::referentiel::{Etape, Filiere, Terme, TypeDiplome};
 use crate::page::fait::minuscule;
 use crate::page::formations::liste::Liste;
 use crate::reseau::{Id, LieuFormation, Reseau};
@@ -44,6 +44,7 @@ pub(super) fn chapeau<K: Fn(&LieuFormation) -> bool>(
                 ),
             )
         }
+        Facette::Vers(etape, id) => vers(&reseau.filieres[id], etape, facette.proche(reseau), liste.total()),
         Facette::Commune(id) => {
             let commune = &reseau.communes[id];
             let departement = reseau.departement_de(id).map(|d| dans(&reseau.departements[d].nom));
@@ -52,7 +53,10 @@ pub(super) fn chapeau<K: Fn(&LieuFormation) -> bool>(
         }
         Facette::Departement(id) => {
             let place = dans(&reseau.departements[id].nom);
-            (format!("Ce que l’on peut apprendre {place}, avec les campus du réseau."), None)
+            let lead = format!("Ce que l’on peut apprendre {place}, avec les campus du réseau.");
+            let note =
+                "Un diplôme compte dans chaque commune où il se prépare, et une fois dans le département.";
+            (lead, Some(note.to_owned()))
         }
     }
 }
@@ -72,6 +76,50 @@ fn niveau_dit(reseau: &Reseau, niveau: u8, meme: bool) -> (String, Option<String
         ));
     }
     (lead, Some(note))
+}
+
+/// What one can start after a step in a filière; where no campus is attached to it, what is near, and why.
+fn vers(filiere: &Filiere, etape: Etape, proche: bool, total: usize) -> (String, Option<String>) {
+    let lead = format!("Ce que l’on peut commencer après {}, puis où chaque formation mène.", etape.nom());
+    let note = match filiere.proches.as_ref().filter(|_| proche) {
+        Some(near) => {
+            let subject =
+                if total > 1 { "Ces diplômes en sont proches" } else { "Ce diplôme en est proche" };
+            format!(
+                "Aucun campus décrit ici n’est rattaché à la filière « {} ». {subject} : {}. Ce n’est pas un \
+                 rattachement.",
+                filiere.nom, near.raison
+            )
+        }
+        None => format!(
+            "Filière « {} » : un diplôme est ici parce qu’un campus rattaché à cette filière le propose.",
+            filiere.nom
+        ),
+    };
+    (lead, Some(note))
+}
+
+/// What the interests of a step leave out: diplomas of campuses that no filière is known for.
+pub(super) fn sans_interet(reseau: &Reseau, etape: Etape) -> Option<String> {
+    let all = Facette::Apres(etape).formations(reseau);
+    let held = |id| {
+        reseau
+            .filieres
+            .iter()
+            .any(|(filiere, _)| Facette::Vers(etape, filiere).formations(reseau).contains(&id))
+    };
+    match all.iter().filter(|id| !held(**id)).count() {
+        0 => None,
+        n if n == all.len() => None,
+        1 => Some(
+            "Un diplôme n’est dans aucun de ces choix : aucune filière n’est connue pour son campus."
+                .to_owned(),
+        ),
+        n => Some(format!(
+            "{} ne sont dans aucun de ces choix : aucune filière n’est connue pour leur campus.",
+            french::compte(n, "diplôme", "diplômes")
+        )),
+    }
 }
 
 fn apres(reseau: &Reseau, etape: Etape, types: &[Id<TypeDiplome>]) -> (String, Option<String>) {
@@ -110,7 +158,7 @@ fn voie_dite(reseau: &Reseau, voie: &Terme) -> (String, Option<String>) {
 pub(super) fn vide(facette: Facette) -> &'static str {
     match facette {
         Facette::Niveau(_) => "Ce site ne connaît encore aucun diplôme du réseau à ce niveau.",
-        Facette::Apres(_) => {
+        Facette::Apres(_) | Facette::Vers(..) => {
             "Ce site ne connaît encore aucun diplôme du réseau que l’on commence à ce moment."
         }
         Facette::Voie(_) => "Aucune source ne dit encore qu’un diplôme du réseau se prépare de cette façon.",

@@ -13,6 +13,8 @@ use crate::reseau::{Campus, Reseau};
 #[derive(Debug, Serialize)]
 pub(super) struct Donnees {
     v: u8,
+    /// The words of names are read as those of the search.
+    norme: serde_json::Value,
     filieres: Vec<Mot>,
     categories: Vec<Mot>,
     academies: Vec<Mot>,
@@ -52,6 +54,7 @@ pub(super) fn donnees(reseau: &Reseau) -> Donnees {
     let level = |n: &u8| mot(n.to_string(), &format!("{} (niveau {n})", listes::niveau_nom(reseau, *n)));
     Donnees {
         v: VERSION,
+        norme: super::norme(),
         filieres: reseau.filieres.rows().iter().map(|f| mot(f.slug.as_str(), &f.nom)).collect(),
         categories: vec![
             mot("excellence", listes::categorie(Categorie::Excellence)),

@@ -15,6 +15,8 @@ use crate::reseau::{Etablissement, Formation, Id, LieuFormation, Reseau};
 #[derive(Debug, Serialize)]
 pub(super) struct Donnees {
     v: u8,
+    /// The words of titles are read as those of the search.
+    norme: serde_json::Value,
     niveaux: Vec<Mot>,
     apres: Vec<Mot>,
     voies: Vec<Mot>,
@@ -109,6 +111,7 @@ pub(super) fn donnees(reseau: &Reseau) -> Donnees {
     }
     Donnees {
         v: VERSION,
+        norme: super::norme(),
         niveaux: niveaux.iter().map(|n| mot(n.to_string(), &niveau(reseau, *n))).collect(),
         apres: Etape::TOUTES.iter().map(|e| mot(e.slug(), e.titre())).collect(),
         voies: reseau.voies.rows().iter().map(|v| mot(v.slug.as_str(), &v.nom)).collect(),

@@ -88,6 +88,18 @@ pub(in crate::page) fn autour(reseau: &Reseau, facette: Facette) -> Vec<Famille>
             let all = reseau.filieres.iter().map(|(id, _)| Facette::Filiere(id));
             (("Filière", true, links(all.collect())), none())
         }
+        Facette::Vers(etape, filiere) => {
+            let etapes = Etape::TOUTES.into_iter().map(|other| (other, Facette::Vers(other, filiere)));
+            let etapes = etapes.filter(|(_, other)| !other.formations(reseau).is_empty());
+            let etapes = etapes.map(|(etape, other)| LienFacette {
+                titre: Facette::Apres(etape).court(reseau),
+                ..lien(reseau, other, Some(facette))
+            });
+            (
+                ("Vers autre chose", true, interets(reseau, etape, Some(facette))),
+                ("Après…", false, etapes.collect()),
+            )
+        }
         Facette::Commune(id) => {
             let departement = reseau.departement_de(id);
             (
@@ -110,6 +122,13 @@ pub(in crate::page) fn autour(reseau: &Reseau, facette: Facette) -> Vec<Famille>
         }));
     }
     assemble([inside, own, ("Dans tout le réseau", false, network)])
+}
+
+/// What one can start after a step, by what one is drawn to: each filière that holds something.
+pub(in crate::page) fn interets(reseau: &Reseau, etape: Etape, ici: Option<Facette>) -> Vec<LienFacette> {
+    let all = reseau.filieres.iter().map(|(id, _)| Facette::Vers(etape, id));
+    let held = all.filter(|facette| !facette.formations(reseau).is_empty());
+    held.map(|facette| lien(reseau, facette, ici)).collect()
 }
 
 fn assemble<const N: usize>(familles: [(&'static str, bool, Vec<LienFacette>); N]) -> Vec<Famille> {

@@ -74,6 +74,9 @@ function montrer() {
   const garde = lire();
   for (const bouton of document.querySelectorAll(".cote-bouton")) {
     const la = garde.includes(bouton.parentElement.dataset.cote);
+    // Hundreds of buttons, of which one changes: writing what is written already would have each drawn again.
+    if (bouton.dataset.su === String(la)) continue;
+    bouton.dataset.su = String(la);
     bouton.toggleAttribute("data-mis", la);
     // A sign alone is a switch with one name; words say the state themselves.
     if (bouton.children.length > 1) bouton.lastElementChild.textContent = la ? "Mis de côté" : "Mettre de côté";

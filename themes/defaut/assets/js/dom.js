@@ -14,6 +14,17 @@ export function h(nom, attributs = {}, ...enfants) {
 
 const SVG = new Set(["path", "circle", "g", "line", "text"]);
 
+/** Gives an element these children: those that are there already are not moved, so that they are not drawn again. */
+export function accorder(parent, voulus) {
+  const garde = new Set(voulus);
+  for (const enfant of [...parent.children]) if (!garde.has(enfant)) enfant.remove();
+  let ici = parent.firstElementChild;
+  for (const voulu of voulus) {
+    if (voulu === ici) ici = ici.nextElementSibling;
+    else parent.insertBefore(voulu, ici);
+  }
+}
+
 /** What only screen readers say. */
 export function invisible(texte) {
   return h("span", { class: "invisible" }, texte);

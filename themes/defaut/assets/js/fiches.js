@@ -1,6 +1,7 @@
 // From the site's files (src/page/filtres) to what the engine works on. Pure.
 
 import { deriver } from "./mots.js";
+import { Norme } from "./recherche-norme.js";
 
 const NON_RENSEIGNE = "non-renseigne";
 const VERSION = 1;
@@ -16,7 +17,7 @@ function bits(masque, nombre, sinon) {
 }
 
 function verifier(donnees, ...listes) {
-  if (donnees?.v !== VERSION || listes.some((liste) => !Array.isArray(liste(donnees)))) {
+  if (donnees?.v !== VERSION || !Array.isArray(donnees.norme?.suffixes) || listes.some((liste) => !Array.isArray(liste(donnees)))) {
     throw new TypeError("The file of filters is not what this script reads.");
   }
 }
@@ -67,6 +68,7 @@ export function baseFormations(donnees) {
   ];
   return {
     genre: "formations",
+    norme: new Norme(donnees.norme),
     facettes: facettes.map(([facette]) => facette),
     porte: facettes.map(([, lire]) => lieux.ecole.map((_, l) => lire(l))),
     titres: formations.titre,
@@ -106,6 +108,7 @@ export function baseCampus(donnees) {
   ];
   return {
     genre: "campus",
+    norme: new Norme(donnees.norme),
     facettes: facettes.map(([facette]) => facette),
     porte: facettes.map(([, lire]) => campus.map(lire)),
     titres: campus.map(([, nom]) => nom),

@@ -1,11 +1,12 @@
 // The engine of filters: pure, no DOM. A sheet (a diploma, a campus) has places; it is kept when one of its places
 // answers every facet at once. Counts are disjunctive: those of a facet leave its own choice out.
 
-import { kilometres, plier } from "./mots.js";
+import { kilometres } from "./mots.js";
 
 /**
  * @typedef {object} Base
  * @property {{cle: string, titre: string, valeurs: {cle: string, nom: string}[]}[]} facettes
+ * @property {import("./recherche-norme.js").Norme} norme  How words are read.
  * @property {string[]} titres    One for each sheet, in the order of the plain list.
  * @property {number[]} debuts    First place of each sheet; one more at the end.
  * @property {(number|number[])[][]} porte  For each facet, for each place: row or rows of its values.
@@ -26,7 +27,7 @@ export function filtrer(base, etat) {
   });
   const comptes = facettes.map(({ valeurs }) => new Array(valeurs.length).fill(0));
   const vus = facettes.map(({ valeurs }) => new Int32Array(valeurs.length).fill(-1));
-  const mots = plier(etat.mots).split(" ").filter(Boolean);
+  const mots = base.norme.utiles(etat.mots).map((mot) => [mot, base.norme.racine(mot)]);
   const kms = distances(base, etat.pres);
   const retenus = [];
   let sansPosition = 0;
@@ -78,11 +79,17 @@ function echec(porte, choisis, lieu) {
   return rate;
 }
 
-/** Every word begins a word of the title. */
+/** From this length a stem is also the beginning of other words, as in the search. */
+const RACINE = 4;
+
+/** Every word is a word of the title, or begins one: plurals and endings as the search reads them. */
 function contient(base, fiche, mots) {
   if (mots.length === 0) return true;
-  base.plies ??= base.titres.map((titre) => ` ${plier(titre)}`);
-  return mots.every((mot) => base.plies[fiche].includes(` ${mot}`));
+  const { norme } = base;
+  base.dits ??= base.titres.map((titre) => norme.utiles(titre).map((mot) => [mot, norme.racine(mot)]));
+  return mots.every(([mot, racine]) =>
+    base.dits[fiche].some(([dit, sienne]) => dit.startsWith(mot) || sienne === racine || (racine.length >= RACINE && dit.startsWith(racine))),
+  );
 }
 
 function distances(base, pres) {

@@ -128,7 +128,7 @@ export function plusProche(manifeste, trouves, filtres, sorte, mots) {
     const distances = sans.includes("c") ? eloignements(manifeste, gardes, filtres.c) : undefined;
     const loin = (doc) => distances?.get(doc) ?? Infinity;
     gardes.sort((a, b) => (distances ? loin(a[0]) - loin(b[0]) || 0 : 0) || b[1].points - a[1].points || a[0] - b[0]);
-    return { sans: sans.flatMap((genre) => filtres[genre].map((valeur) => [genre, valeur])), gardes, distances };
+    return { sans: sans.flatMap((genre) => filtres[genre].map((valeur) => [genre, valeur])), gardes, distances, restants };
   }
   return undefined;
 }

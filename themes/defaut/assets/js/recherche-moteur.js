@@ -103,11 +103,16 @@ export class Moteur {
       total: gardes.length,
       puces: lu.puces.map((puce) => ({ ...puce, ...nommer(puce.filtre, vocabulaire) })),
       mots: lu.unites.length,
-      facettes: frappe ? undefined : facettes(compter(this.manifeste, trouves, filtres, sorte), demandes, vocabulaire),
+      facettes: frappe ? undefined : this.#facettes(proche ? new Map(proche.gardes) : trouves, proche?.restants ?? filtres, sorte, demandes),
       proche: proche && { sans: proche.sans.map((filtre) => nommer(filtre, vocabulaire)), total: proche.gardes.length },
       resultats,
       sortes: vocabulaire.sortes.map(([, nom]) => nom),
     };
+  }
+
+  /** Counts of what is told: where filters were set aside, of what is left without them. */
+  #facettes(trouves, filtres, sorte, demandes) {
+    return facettes(compter(this.manifeste, trouves, filtres, sorte), demandes, this.manifeste.vocabulaire);
   }
 
   #filtrer(trouves, { puces }, choix, sorte) {

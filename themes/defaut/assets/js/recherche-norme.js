@@ -1,5 +1,17 @@
 // From a text to the words that are looked up. Applies the site's own specification (norme.json), which comes with the index.
 
+/** « C.E.I.T. »: letters and dots in turn, two at least. */
+const SIGLE = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+
+/** Where the dots between the letters of an acronym are. */
+function points(texte) {
+  const rangs = new Set();
+  for (const { 0: sigle, index } of texte.matchAll(SIGLE)) {
+    for (let i = 0; i < sigle.length - 1; i += 1) if (sigle[i] === ".") rangs.add(index + i);
+  }
+  return rangs;
+}
+
 export class Norme {
   constructor({ lettres, egaux, petits, suffixes }) {
     this.lettres = new Map(Object.entries(lettres));
@@ -32,8 +44,13 @@ export class Norme {
       mot = "";
     };
     let ici = 0;
+    const sautes = points(texte);
     for (const signe of texte) {
       const apres = ici + signe.length;
+      if (sautes.has(ici)) {
+        ici = apres;
+        continue;
+      }
       for (const c of this.#repli(signe)) {
         if (/[a-z0-9]/.test(c)) {
           if (!mot) debut = ici;

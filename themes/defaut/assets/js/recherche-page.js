@@ -131,7 +131,7 @@ export function ouvrir(formulaire) {
     montrerPuces(demande, reponse);
     montrerSortes(demande, facettes, total);
     montrerChoix(demande, facettes);
-    if (total === 0) conseiller(reponse);
+    if (total === 0) conseiller(demande, reponse);
     liste.replaceChildren(...reponse.resultats.map((resultat) => ligne(resultat, reponse.sortes)));
     suite.hidden = reponse.resultats.length >= total;
   }
@@ -156,7 +156,8 @@ export function ouvrir(formulaire) {
           aller({ ...demande, q });
           champ.focus();
         });
-        return h("li", {}, bouton);
+        const sans = reponse.proche?.sans.some(({ genre, nom }) => genre === puce.genre && nom === puce.nom);
+        return h("li", { class: sans ? "puce-sans" : undefined }, bouton, sans && h("small", {}, "mis de côté"));
       }),
       ...reponse.puces
         .filter(({ adresse }) => adresse)
@@ -168,6 +169,7 @@ export function ouvrir(formulaire) {
     if (sorte.length < 2 && !demande.choix.sorte) return;
     const somme = sorte.reduce((n, { compte: c }) => n + c, 0);
     const tout = { cle: "", nom: "Tout", compte: demande.choix.sorte ? somme : total, choisi: !demande.choix.sorte };
+    if (total === 0) tout.compte = somme;
     sortes.replaceChildren(
       ...[tout, ...sorte].map(({ cle, nom, compte: n, choisi }) => {
         const bouton = h("button", { type: "button", "aria-pressed": String(choisi) }, `${nom} `, h("span", { class: "compte" }, n.toLocaleString("fr-FR")));
@@ -202,8 +204,26 @@ export function ouvrir(formulaire) {
     );
   }
 
-  function conseiller({ proche, mots, puces: lues }) {
-    if (proche) return;
+  /** Without the filters that leave nothing: those of the query and those that were chosen. */
+  function elargir({ q, choix: voulus }, { puces: lues, proche }) {
+    const mise = (puce) => proche.sans.some(({ genre, nom }) => genre === puce.genre && nom === puce.nom);
+    const reste = lues.filter(mise).sort((a, b) => b.debut - a.debut).reduce(sansPuce, q);
+    const genres = proche.sans.map(({ genre }) => genre);
+    const familles = { niveau: "n", voie: "v", lieu: "cd" };
+    const gardes = Object.entries(voulus).filter(([famille]) => !genres.some((genre) => familles[famille]?.includes(genre)));
+    champ.value = reste;
+    return aller({ q: reste, choix: Object.fromEntries(gardes) });
+  }
+
+  function conseiller(demande, reponse) {
+    const { proche, mots, puces: lues } = reponse;
+    if (proche) {
+      const sans = proche.sans.map(({ nom }) => guillemets(nom)).join(" et ");
+      const bouton = h("button", { type: "button", class: "bouton-clair" }, `Élargir : chercher sans ${sans} (${compte(proche.total, "résultat", "résultats")})`);
+      bouton.addEventListener("click", () => elargir(demande, reponse).then(() => champ.focus()));
+      conseils.replaceChildren(h("p", {}, bouton));
+      return;
+    }
     const essais = ["vérifiez l’orthographe, ou n’écrivez que le début du mot ;", mots > 1 ? "écrivez moins de mots ;" : "essayez un mot plus courant ;"];
     if (lues.length > 0) essais.push("retirez un filtre, plus haut ;");
     essais.push("ou parcourez la liste, plus bas.");

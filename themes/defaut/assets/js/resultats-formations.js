@@ -1,7 +1,7 @@
 // Results of `/formations/`: a list by pages, or the map with the communes beside it; the plain list stays underneath,
 // hidden, and comes back when the script goes.
 
-import { h, invisible } from "./dom.js";
+import { accorder, h, invisible } from "./dom.js";
 import { compte, distance, enumere, majuscule } from "./mots.js";
 
 const PAR_PAGE = 40;
@@ -41,16 +41,36 @@ export function listeFormations(base, racine, changer, lien) {
     return tous.length > 8 ? `${tous.slice(0, 7).join(" · ")} · et ${compte(tous.length - 7, "autre lieu", "autres lieux")}` : tous.join(" · ");
   }
 
+  // A line that says the same is the same element: most lines outlive a filter.
+  const lignes = new Map();
+
   function ligne({ fiche, lieux }, etat, aussiNiveau) {
     const voies = [...new Set(lieux.flatMap((lieu) => base.voies(lieu)))];
     const mention = base.mentions.get(fiche);
-    const niveau = aussiNiveau && h("p", {}, base.niveaux[base.niveau(fiche)][1]);
-    return h(
+    const dits = [aussiNiveau && base.niveaux[base.niveau(fiche)][1], ou(lieux, etat, (etat.choix.commune ?? []).length === 1), voies.length > 0 ? enumere(voies) : "Voie non renseignée"];
+    const cle = dits.join("\n");
+    const deja = lignes.get(fiche);
+    if (deja?.cle === cle) return deja.element;
+    const [niveau, lieu, voie] = dits.map((dit) => dit && h("p", {}, dit));
+    const element = h(
       "li",
       { "data-cote": base.adresse(fiche) },
       h("h3", { class: "titre" }, h("a", { href: racine + base.adresse(fiche) }, base.titres[fiche])),
-      h("div", { class: "cote" }, niveau, mention && h("p", { class: "mention" }, mention), h("p", {}, ou(lieux, etat, (etat.choix.commune ?? []).length === 1)), h("p", {}, voies.length > 0 ? enumere(voies) : "Voie non renseignée")),
+      h("div", { class: "cote" }, niveau, mention && h("p", { class: "mention" }, mention), lieu, voie),
     );
+    lignes.set(fiche, { cle, element });
+    return element;
+  }
+
+  const groupes = new Map();
+
+  /** The heading of a group and its list, the same elements each time. */
+  function partie(cle, un) {
+    if (!groupes.has(cle)) {
+      const titre = cle === "part" ? "À part : chez des partenaires" : un ? base.niveaux[base.niveau(un.fiche)][1] : "Résultats";
+      groupes.set(cle, [h("h2", { class: cle === "part" || un ? "groupe-titre" : "invisible" }, titre), h("ul", { class: "lignes lignes-2" })]);
+    }
+    return groupes.get(cle);
   }
 
   function liste(retenus, etat) {
@@ -62,19 +82,20 @@ export function listeFormations(base, racine, changer, lien) {
     const montres = tous.slice((page - 1) * PAR_PAGE, page * PAR_PAGE);
     const parNiveau = !etat.tri || etat.tri === "niveau";
     const parties = [];
-    let ul;
+    let siennes;
     let dernier;
+    const finir = () => siennes && accorder(parties.at(-1), siennes);
     for (const un of montres) {
       const cle = apart(un) ? "part" : parNiveau ? base.niveau(un.fiche) : "tous";
       if (cle !== dernier) {
+        finir();
         dernier = cle;
-        if (cle === "part") parties.push(h("h2", { class: "groupe-titre" }, "À part : chez des partenaires"));
-        else if (parNiveau) parties.push(h("h2", { class: "groupe-titre" }, base.niveaux[base.niveau(un.fiche)][1]));
-        else parties.push(h("h2", { class: "invisible" }, "Résultats"));
-        parties.push((ul = h("ul", { class: "lignes lignes-2" })));
+        siennes = [];
+        parties.push(...partie(cle, parNiveau && un));
       }
-      ul.append(ligne(un, etat, !parNiveau || cle === "part"));
+      siennes.push(ligne(un, etat, !parNiveau || cle === "part"));
     }
+    finir();
     return [...parties, pages > 1 && pagination(page, pages, etat)].filter(Boolean);
   }
 
@@ -120,7 +141,7 @@ export function listeFormations(base, racine, changer, lien) {
       kms = resultat.kms;
       const vue = plan && etat.vue === "carte" ? "carte" : "liste";
       for (const bouton of boutons) bouton.setAttribute("aria-pressed", String(bouton.dataset.vue === vue));
-      corps.replaceChildren(...(vue === "carte" ? plan.montrer(resultat.retenus) : liste(resultat.retenus, etat)));
+      accorder(corps, vue === "carte" ? plan.montrer(resultat.retenus) : liste(resultat.retenus, etat));
       document.dispatchEvent(new CustomEvent("cmq:liste", { detail: corps }));
     },
   };
