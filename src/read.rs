@@ -5,6 +5,7 @@ pub mod decode;
 pub mod frontmatter;
 pub mod lignes;
 pub mod lu;
+pub mod memo;
 mod referentiels;
 pub mod shape;
 pub mod table;

@@ -23,10 +23,29 @@ pub struct Renderer {
     /// The table of pages.
     pub site: Site,
     /// Files that pages load.
-    pub assets: Assets,
-    theme: Theme,
+    pub assets: Arc<Assets>,
+    theme: Arc<Theme>,
     sources: Arc<Sources>,
     chrome: Value,
+}
+
+/// How pages look: the theme and what they load. It depends on `themes/` and `static/` alone, and is the same for all
+/// content.
+#[derive(Clone)]
+pub struct Look {
+    theme: Arc<Theme>,
+    assets: Arc<Assets>,
+    /// Address of the picture that stands for the site where a link to it is shared.
+    partage: Option<String>,
+}
+
+impl Look {
+    /// The look that a theme gives, with the files of `static/`. A site whose address is known has a picture too.
+    pub fn new(theme: Theme, sources: &Sources, addressed: bool) -> Look {
+        let mut assets = Assets::new(&theme, sources);
+        let partage = if addressed { assets.partage(&theme) } else { None };
+        Look { theme: Arc::new(theme), assets: Arc::new(assets), partage }
+    }
 }
 
 /// What a template knows of the page itself, as `page`.
@@ -65,11 +84,11 @@ struct Flux<'a> {
 }
 
 impl Renderer {
-    /// Ties a site, its theme and the project's files.
-    pub fn new(site: Site, theme: Theme, sources: Arc<Sources>) -> Renderer {
-        let mut assets = Assets::new(&theme, &sources);
+    /// Ties a site, its look and the project's files.
+    pub fn new(site: Site, look: Look, sources: Arc<Sources>) -> Renderer {
+        let Look { theme, assets, partage } = look;
         // Whoever shows it needs its whole address.
-        let partage = site.base.clone().and_then(|base| Some(format!("{base}{}", assets.partage(&theme)?)));
+        let partage = site.base.clone().and_then(|base| Some(format!("{base}{}", partage?)));
         let chrome = chrome::value(&site, &assets.noms, partage.as_deref());
         Renderer { site, assets, theme, sources, chrome }
     }
@@ -79,7 +98,7 @@ impl Renderer {
     /// # Errors
     /// None that loading did not tell.
     pub fn plain(self) -> Result<Renderer, Report> {
-        let theme = self.theme.plain()?;
+        let theme = Arc::new(self.theme.plain()?);
         Ok(Renderer { theme, ..self })
     }
 
@@ -178,6 +197,11 @@ impl Renderer {
     /// Where the theme writes an address.
     pub fn place_in_theme(&self, target: &str) -> Option<Place> {
         self.theme.find(target)
+    }
+
+    /// The project's files that are not the same in `before`.
+    pub fn changed_since(&self, before: &Sources) -> Vec<Arc<str>> {
+        self.sources.changed_since(before)
     }
 
     /// True for an output path that is an asset or a file of `static/`.

@@ -43,13 +43,13 @@ fn lists(
     let lus = &brouillon.referentiels;
     Reseau {
         date,
-        filieres: rows(lus.filieres.as_ref(), |l| &l.filieres, |f| f.slug.as_str()),
-        niveaux: rows(lus.niveaux.as_ref(), |l| &l.niveaux, |n| niveau_key(n.niveau.nombre())),
-        types: rows(lus.types.as_ref(), |l| &l.types, |t| t.nom.as_str()),
-        voies: rows(lus.voies.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-        natures: rows(lus.natures.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-        natures_projet: rows(lus.natures_projet.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-        roles: rows(lus.roles.as_ref(), |l| &l.roles, |r| r.slug.as_str()),
+        filieres: rows(lus.filieres.as_deref(), |l| &l.filieres, |f| f.slug.as_str()),
+        niveaux: rows(lus.niveaux.as_deref(), |l| &l.niveaux, |n| niveau_key(n.niveau.nombre())),
+        types: rows(lus.types.as_deref(), |l| &l.types, |t| t.nom.as_str()),
+        voies: rows(lus.voies.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+        natures: rows(lus.natures.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+        natures_projet: rows(lus.natures_projet.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+        roles: rows(lus.roles.as_deref(), |l| &l.roles, |r| r.slug.as_str()),
         glossaire: glossaire(brouillon),
         synonymes: lus.synonymes.as_ref().map(|lu| lu.synonymes.clone()).unwrap_or_default(),
         communes: keyed(&lus.communes, |c| c.code.as_str()),
@@ -120,7 +120,7 @@ pub(super) fn shown<'a>(
     brouillon
         .campus
         .iter()
-        .filter_map(|lu| lu.fiche.as_ref().map(|fiche| (lu, fiche)))
+        .filter_map(|lu| lu.fiche.as_deref().map(|fiche| (lu, fiche)))
         .filter(move |(_, fiche)| options.montre(fiche.value.statut))
 }
 

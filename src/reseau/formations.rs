@@ -15,7 +15,7 @@ use crate::read::brouillon::Brouillon;
 pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre) {
     let mut found: BTreeMap<&str, Formation> = BTreeMap::new();
     for (campus, _) in shown(brouillon, options) {
-        for lue in &campus.formations {
+        for lue in campus.formations.iter() {
             let Some(lieu) = lieu(reseau, &campus.slug, &lue.ligne) else {
                 continue;
             };
