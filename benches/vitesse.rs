@@ -7,10 +7,10 @@
 #![allow(clippy::print_stdout, reason = "a measure speaks")]
 #![allow(missing_docs, reason = "nobody reads the documentation of a measure")]
 
-#[path = "../tests/fabrique/mod.rs"]
-mod fabrique;
 #[path = "vitesse/apercu.rs"]
 mod apercu;
+#[path = "../tests/fabrique/mod.rs"]
+mod fabrique;
 #[path = "vitesse/mesure.rs"]
 mod mesure;
 
@@ -35,7 +35,9 @@ struct Demande {
 
 fn main() -> ExitCode {
     let Some(demande) = demande(std::env::args().skip(1)) else {
-        println!("Options : --taille 14x80 (campus × formations), --passes 5, --garder DOSSIER, --apercu, --programme FICHIER.");
+        println!(
+            "Options : --taille 14x80 (campus × formations), --passes 5, --garder DOSSIER, --apercu, --programme FICHIER."
+        );
         return ExitCode::from(2);
     };
     match mesurer(&demande) {

@@ -68,6 +68,8 @@ struct Tete<'a> {
     brouillon: bool,
     indexee: bool,
     fichier: Option<&'a str>,
+    /// Where that file is changed on the forge, where the forge is known.
+    modifier: Option<String>,
     mis_a_jour: Option<String>,
 }
 
@@ -172,6 +174,7 @@ impl Renderer {
             brouillon: page.brouillon,
             indexee: page.listee && !page.brouillon,
             fichier: page.fichier.as_deref(),
+            modifier: page.fichier.as_deref().and_then(|file| self.site.reseau.site.modifier(file)),
             mis_a_jour: page.date.map(crate::french::jour),
         }
     }

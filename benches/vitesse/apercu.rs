@@ -28,7 +28,8 @@ pub(crate) struct Apercu {
 impl fmt::Display for Apercu {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ms = |duree: Duration| format!("{:.1} ms", duree.as_secs_f64() * 1e3).replace('.', ",");
-        let at = |part: usize| self.durees.get((self.durees.len() - 1) * part / 100).copied().unwrap_or_default();
+        let at =
+            |part: usize| self.durees.get((self.durees.len() - 1) * part / 100).copied().unwrap_or_default();
         let memoire = self.memoire.map_or("—".to_owned(), |m| format!("{:.0} Mo", crate::mega(m)));
         write!(
             f,

@@ -100,13 +100,14 @@ fn glossaire(brouillon: &Brouillon) -> Table<crate::model::referentiel::EntreeGl
 }
 
 fn etablissements(brouillon: &Brouillon, ordre: &Ordre) -> Table<Etablissement> {
-    let list = brouillon.etablissements.as_ref();
-    let mut all = list.map(|l| l.value.etablissements.clone()).unwrap_or_default();
-    all.sort_by(|a, b| ordre.compare(&a.nom, &b.nom).then_with(|| a.uai.cmp(&b.uai)));
     let mut table = Table::default();
-    for fiche in all {
-        let key = fiche.uai.as_str().to_owned();
-        table.insert(&key, Etablissement { fiche, campus: Vec::new(), formations: Vec::new() });
+    let Some(list) = &brouillon.etablissements else { return table };
+    let mut all: Vec<_> = list.value.etablissements.iter().enumerate().collect();
+    all.sort_by(|(_, a), (_, b)| ordre.compare(&a.nom, &b.nom).then_with(|| a.uai.cmp(&b.uai)));
+    for (rang, fiche) in all {
+        let lieu = (Arc::clone(&list.file), list.place(&format!("etablissements[{rang}]")).start);
+        let row = Etablissement { fiche: fiche.clone(), lieu, campus: Vec::new(), formations: Vec::new() };
+        table.insert(fiche.uai.as_str(), row);
     }
     table
 }

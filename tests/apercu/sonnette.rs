@@ -24,6 +24,8 @@ const PAUSE: Duration = Duration::from_millis(4);
 struct Pace {
     last: Instant,
     worst: Duration,
+    /// Which try this is: the same bytes again would be no change.
+    turn: usize,
 }
 
 impl Pace {
@@ -82,8 +84,8 @@ impl Maison {
     ///
     /// A machine so busy that it pauses between two pieces has made two changes: that says nothing, and is tried anew.
     fn rings_once(&self, why: &str, action: impl Fn(&mut Pace)) {
-        for _ in 0..20 {
-            let mut pace = Pace { last: Instant::now(), worst: Duration::ZERO };
+        for turn in 0..20 {
+            let mut pace = Pace { last: Instant::now(), worst: Duration::ZERO, turn };
             action(&mut pace);
             pace.piece();
             self.rings.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no ring: {why}"));
@@ -109,14 +111,14 @@ fn the_usual_story(maison: &Maison) {
     let rings = maison.rings("a burst of 500 files");
     assert!(rings <= FEW, "{rings} rings for a burst of 500 files");
     maison.rings_once("an editor that writes beside, then renames over", |pace| {
-        maison.write("content/.site.yaml.tmp", "titre: Autre exemple\n");
+        maison.write("content/.site.yaml.tmp", &format!("titre: Autre exemple {}\n", pace.turn));
         pace.piece();
         fs::rename(maison.path("content/.site.yaml.tmp"), maison.path("content/site.yaml")).unwrap();
     });
     maison.rings_once("an editor that keeps a backup", |pace| {
         fs::rename(maison.path("content/site.yaml"), maison.path("content/site.yaml~")).unwrap();
         pace.piece();
-        maison.write("content/site.yaml", "titre: Encore un exemple\n");
+        maison.write("content/site.yaml", &format!("titre: Encore un exemple {}\n", pace.turn));
         pace.piece();
         fs::remove_file(maison.path("content/site.yaml~")).unwrap();
     });
