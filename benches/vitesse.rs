@@ -1,11 +1,14 @@
 //! How fast, how large: `cargo bench --bench vitesse` builds made-up networks with the real program.
 //!
-//! After `--`: `--taille 14x80` (may be given again), `--passes 5`, `--garder DOSSIER` keeps what was made.
+//! After `--`: `--taille 14x80` (may be given again), `--passes 5`, `--garder DOSSIER` keeps what was made, `--apercu` measures
+//! `cmq serve` instead (from a save to new bytes), `--programme FICHIER` measures another build of it.
 //! On a memory file system where there is one, so that the program is measured and not a disk.
 
 #![allow(clippy::print_stdout, reason = "a measure speaks")]
 #![allow(missing_docs, reason = "nobody reads the documentation of a measure")]
 
+#[path = "vitesse/apercu.rs"]
+mod apercu;
 #[path = "../tests/fabrique/mod.rs"]
 mod fabrique;
 #[path = "vitesse/mesure.rs"]
@@ -26,11 +29,15 @@ struct Demande {
     tailles: Vec<Taille>,
     passes: usize,
     garder: Option<PathBuf>,
+    apercu: bool,
+    programme: PathBuf,
 }
 
 fn main() -> ExitCode {
     let Some(demande) = demande(std::env::args().skip(1)) else {
-        println!("Options : --taille 14x80 (campus × formations), --passes 5, --garder DOSSIER.");
+        println!(
+            "Options : --taille 14x80 (campus × formations), --passes 5, --garder DOSSIER, --apercu, --programme FICHIER."
+        );
         return ExitCode::from(2);
     };
     match mesurer(&demande) {
@@ -43,13 +50,16 @@ fn main() -> ExitCode {
 }
 
 fn demande(mut mots: impl Iterator<Item = String>) -> Option<Demande> {
-    let mut demande = Demande { tailles: Vec::new(), passes: 5, garder: None };
+    let programme = PathBuf::from(env!("CARGO_BIN_EXE_cmq"));
+    let mut demande = Demande { tailles: Vec::new(), passes: 5, garder: None, apercu: false, programme };
     while let Some(mot) = mots.next() {
         match mot.as_str() {
             // Cargo itself says it.
             "--bench" => {}
             "--taille" => demande.tailles.push(Taille::lire(&mots.next()?)?),
             "--passes" => demande.passes = mots.next()?.parse().ok().filter(|n| *n > 0)?,
+            "--apercu" => demande.apercu = true,
+            "--programme" => demande.programme = PathBuf::from(mots.next()?),
             "--garder" => demande.garder = Some(PathBuf::from(mots.next()?)),
             _ => return None,
         }
@@ -75,6 +85,11 @@ fn mesurer(demande: &Demande) -> io::Result<()> {
         let projet =
             demande.garder.as_ref().map_or_else(|| place.path().to_path_buf(), Clone::clone).join(&nom);
         Fabrique::nouvelle(*taille, GRAINE).ecrire(&projet)?;
+        if demande.apercu {
+            let apercu = apercu::mesurer(&demande.programme, &projet, demande.passes.max(20))?;
+            println!("\n{nom}, aperçu : {apercu}");
+            continue;
+        }
         une_taille(&nom, &projet, &place.path().join(format!("{nom}-sortie")), demande.passes)?;
     }
     Ok(())
@@ -129,7 +144,7 @@ fn une_taille(nom: &str, projet: &Path, sortie: &Path, passes: usize) -> io::Res
 }
 
 /// Another value for the first figure of the first campus.
-fn retoucher(projet: &Path, passe: usize) -> io::Result<()> {
+pub(crate) fn retoucher(projet: &Path, passe: usize) -> io::Result<()> {
     let fichier = projet.join("content/campus/metiers-du-vent/campus.yaml");
     let texte = fs::read_to_string(&fichier)?;
     let cle = "- valeur: ";
@@ -175,7 +190,7 @@ fn ecrire_seules(fichiers: &[(PathBuf, Vec<u8>)], dossier: &Path, passes: usize)
     Ok(mediane(durees.into_iter()))
 }
 
-fn mediane(durees: impl Iterator<Item = Duration>) -> Duration {
+pub(crate) fn mediane(durees: impl Iterator<Item = Duration>) -> Duration {
     let mut durees: Vec<_> = durees.collect();
     durees.sort();
     durees.get(durees.len() / 2).copied().unwrap_or_default()
@@ -185,7 +200,7 @@ fn mediane_connue(durees: impl Iterator<Item = Option<Duration>>) -> Option<Dura
     durees.collect::<Option<Vec<_>>>().map(|durees| mediane(durees.into_iter()))
 }
 
-fn mega(octets: u64) -> f64 {
+pub(crate) fn mega(octets: u64) -> f64 {
     octets as f64 / 1e6
 }
 

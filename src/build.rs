@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -10,11 +10,13 @@ use rayon::prelude::*;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::link::{self, Links};
+use crate::model::forme::Slug;
 use crate::page::Page;
 use crate::plan;
 use crate::publish::{Publication, Summary};
 use crate::read::brouillon;
-use crate::render::Renderer;
+use crate::read::memo;
+use crate::render::{Look, Renderer};
 use crate::reseau::{Fichier, Options, Reseau};
 use crate::source::{self, Sources};
 use crate::theme::{Theme, embedded};
@@ -40,12 +42,47 @@ pub struct Prepared {
     pub drafts: Vec<Arc<str>>,
 }
 
+/// What one look at a project leaves to the next: the road is the same without it, and longer.
+#[derive(Default)]
+pub struct Memo {
+    read: memo::Memo,
+    look: Mutex<Option<(LookKey, Look, Report)>>,
+}
+
+/// What a look depends on: the theme's name, the hashes of `themes/` and `static/`, and whether the site has an address.
+type LookKey = (Slug, u64, u64, bool);
+
+impl Memo {
+    /// The look of a site, loaded again when a file of `themes/` or `static/` changed.
+    fn look(&self, sources: &Sources, theme: &Slug, addressed: bool) -> Result<(Look, Report), Report> {
+        let key = (theme.clone(), sources.hash_under("themes/"), sources.hash_under("static/"), addressed);
+        let mut kept = self.look.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, look, told)) = kept.as_ref()
+            && *known == key
+        {
+            return Ok((look.clone(), told.clone()));
+        }
+        let (theme, told) = Theme::load(sources, theme)?;
+        let look = Look::new(theme, sources, addressed);
+        *kept = Some((key, look.clone(), told.clone()));
+        Ok((look, told))
+    }
+}
+
 /// Reads a project's files, the default theme's included.
 ///
 /// # Errors
 /// What cannot be read.
 pub fn sources(root: &Path) -> Result<Sources, Report> {
-    let sources = Sources::read(root)?;
+    sources_again(root, &Sources::default())
+}
+
+/// The same, without reading again the files that cannot have changed since `before`.
+///
+/// # Errors
+/// What cannot be read.
+pub fn sources_again(root: &Path, before: &Sources) -> Result<Sources, Report> {
+    let sources = Sources::read_again(root, before)?;
     if sources.under("content").next().is_none() {
         return Err(Report::from_iter([no_project(root)]));
     }
@@ -69,33 +106,41 @@ pub fn no_project(root: &Path) -> Diagnostic {
 /// # Errors
 /// Every error of the content and of the theme.
 pub fn prepare(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Report> {
-    let (brouillon, mut report) = brouillon::read(sources);
-    report.extend(check::check(&brouillon, sources, &request.options));
+    prepare_again(sources, request, &Memo::default())
+}
+
+/// The same, with what is known from before.
+///
+/// # Errors
+/// Those of [`prepare`].
+pub fn prepare_again(sources: &Arc<Sources>, request: &Request, memo: &Memo) -> Result<Prepared, Report> {
+    let (brouillon, mut report) = brouillon::read_again(sources, &memo.read);
+    // Tying leaves out what does not resolve, so that it need not wait for the checks; its result does.
+    let (checked, reseau) = rayon::join(
+        || check::check(&brouillon, sources, &request.options),
+        || (!report.has_errors()).then(|| Reseau::tie(&brouillon, &request.options)).flatten(),
+    );
+    report.extend(checked);
     let site = brouillon.site.as_ref().map(|site| &site.value);
     let written = site.and_then(|site| site.adresse.as_ref()).map(|adresse| adresse.as_str().to_owned());
     let base = request.base.clone().or(written).map(|url| crate::address::base(&url));
     report.extend(check::blanks(&brouillon, sources, base.as_deref(), request.publication));
-    let theme = site.map(|site| Theme::load(sources, &site.theme));
-    let theme = match theme {
-        Some(Ok((theme, told))) => {
+    let mut look = None;
+    match site.map(|site| memo.look(sources, &site.theme, base.is_some())) {
+        Some(Ok((found, told))) => {
             report.extend(told);
-            Some(theme)
+            look = Some(found);
         }
-        Some(Err(told)) => {
-            report.extend(told);
-            None
-        }
-        None => None,
-    };
-    let reseau = (!report.has_errors()).then(|| Reseau::tie(&brouillon, &request.options)).flatten();
+        Some(Err(told)) => report.extend(told),
+        None => {}
+    }
     report.sort();
-    let (Some(theme), Some(mut reseau)) = (theme, reseau) else { return Err(report) };
+    let reseau = reseau.filter(|_| !report.has_errors());
+    let (Some(look), Some(mut reseau)) = (look, reseau) else { return Err(report) };
     reseau.fichiers = attached(sources);
     let drafts = if request.options.brouillons { Vec::new() } else { check::drafts(&brouillon) };
     match plan::plan(reseau, base) {
-        Ok(site) => {
-            Ok(Prepared { renderer: Renderer::new(site, theme, Arc::clone(sources)), report, drafts })
-        }
+        Ok(site) => Ok(Prepared { renderer: Renderer::new(site, look, Arc::clone(sources)), report, drafts }),
         Err(told) => {
             report.extend(told);
             report.sort();
@@ -119,27 +164,34 @@ pub fn cook(
     renderer: &Renderer,
     keep: impl Fn(&Page, Vec<u8>) -> Result<(), Diagnostic> + Sync,
 ) -> Result<(), Report> {
+    cook_while(renderer, || true, keep).unwrap_or(Ok(()))
+}
+
+/// The same as long as `go_on` says so, asked before each page; `None` when it was stopped.
+pub fn cook_while(
+    renderer: &Renderer,
+    go_on: impl Fn() -> bool + Sync,
+    keep: impl Fn(&Page, Vec<u8>) -> Result<(), Diagnostic> + Sync,
+) -> Option<Result<(), Report>> {
     let racine = renderer.racine_absolue();
     let is_file = |path: &str| renderer.is_asset(path);
-    let cooked: Vec<Result<Links, Diagnostic>> = renderer
-        .site
-        .pages
-        .par_iter()
-        .map(|page| {
-            let bytes = renderer.render(page)?;
-            let links = match std::str::from_utf8(&bytes) {
-                Ok(html) if page.adresse.output().ends_with(".html") => {
-                    link::scan(&renderer.site, &page.adresse, html, &racine, &is_file)
-                }
-                _ => Links::default(),
-            };
-            keep(page, bytes)?;
-            Ok(links)
-        })
-        .collect();
+    let one = |page: &Page| {
+        let bytes = renderer.render(page)?;
+        let links = match std::str::from_utf8(&bytes) {
+            Ok(html) if page.adresse.output().ends_with(".html") => {
+                link::scan(&renderer.site, &page.adresse, html, &racine, &is_file)
+            }
+            _ => Links::default(),
+        };
+        keep(page, bytes)?;
+        Ok(links)
+    };
+    let pages = renderer.site.pages.par_iter();
+    let cooked: Option<Vec<Result<Links, Diagnostic>>> =
+        pages.map(|page| go_on().then(|| one(page))).collect();
     let mut faults = Vec::new();
-    let mut all = Vec::with_capacity(cooked.len());
-    for one in cooked {
+    let mut all = Vec::with_capacity(renderer.site.pages.len());
+    for one in cooked? {
         match one {
             Ok(links) => all.push(links),
             Err(fault) => faults.push(fault),
@@ -150,7 +202,7 @@ pub fn cook(
         report.extend(link::dead(renderer, &all));
     }
     report.sort();
-    if report.has_errors() { Err(report) } else { Ok(()) }
+    Some(if report.has_errors() { Err(report) } else { Ok(()) })
 }
 
 /// One wrong template, or a full disk, is a fault of every page: it is told of the first, and the others are counted.

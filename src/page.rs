@@ -122,6 +122,8 @@ pub struct Page {
     pub date: Option<Date>,
     /// The content file that it is mostly made from.
     pub fichier: Option<Arc<str>>,
+    /// Where in that file, in bytes.
+    pub debut: usize,
     /// True for pages that people and robots are led to.
     pub listee: bool,
     /// True when it is only shown because drafts were asked for.
@@ -138,6 +140,7 @@ impl Page {
             titre: titre.into(),
             date: None,
             fichier: None,
+            debut: 0,
             listee: true,
             brouillon: false,
         }
@@ -171,6 +174,13 @@ impl Page {
     #[must_use]
     pub fn fichier(mut self, fichier: &Arc<str>) -> Self {
         self.fichier = Some(Arc::clone(fichier));
+        self
+    }
+
+    /// Says where in its file it begins.
+    #[must_use]
+    pub fn debut(mut self, debut: usize) -> Self {
+        self.debut = debut;
         self
     }
 

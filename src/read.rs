@@ -6,6 +6,7 @@ pub mod frontmatter;
 pub mod lignes;
 pub mod lu;
 mod meant;
+pub mod memo;
 mod referentiels;
 pub mod shape;
 mod strangers;

@@ -24,11 +24,30 @@ pub struct Renderer {
     /// The table of pages.
     pub site: Site,
     /// Files that pages load.
-    pub assets: Assets,
-    theme: Theme,
+    pub assets: Arc<Assets>,
+    theme: Arc<Theme>,
     sources: Arc<Sources>,
     chrome: Value,
     sigles: sigles::Sigles,
+}
+
+/// How pages look: the theme and what they load. It depends on `themes/` and `static/` alone, and is the same for all
+/// content.
+#[derive(Clone)]
+pub struct Look {
+    theme: Arc<Theme>,
+    assets: Arc<Assets>,
+    /// Address of the picture that stands for the site where a link to it is shared.
+    partage: Option<String>,
+}
+
+impl Look {
+    /// The look that a theme gives, with the files of `static/`. A site whose address is known has a picture too.
+    pub fn new(theme: Theme, sources: &Sources, addressed: bool) -> Look {
+        let mut assets = Assets::new(&theme, sources);
+        let partage = if addressed { assets.partage(&theme) } else { None };
+        Look { theme: Arc::new(theme), assets: Arc::new(assets), partage }
+    }
 }
 
 /// What a template knows of the page itself, as `page`.
@@ -51,6 +70,8 @@ struct Tete<'a> {
     brouillon: bool,
     indexee: bool,
     fichier: Option<&'a str>,
+    /// Where that file is changed on the forge, where the forge is known.
+    modifier: Option<String>,
     mis_a_jour: Option<String>,
 }
 
@@ -67,11 +88,11 @@ struct Flux<'a> {
 }
 
 impl Renderer {
-    /// Ties a site, its theme and the project's files.
-    pub fn new(site: Site, theme: Theme, sources: Arc<Sources>) -> Renderer {
-        let mut assets = Assets::new(&theme, &sources);
+    /// Ties a site, its look and the project's files.
+    pub fn new(site: Site, look: Look, sources: Arc<Sources>) -> Renderer {
+        let Look { theme, assets, partage } = look;
         // Whoever shows it needs its whole address.
-        let partage = site.base.clone().and_then(|base| Some(format!("{base}{}", assets.partage(&theme)?)));
+        let partage = site.base.clone().and_then(|base| Some(format!("{base}{}", partage?)));
         let chrome = chrome::value(&site, &assets.noms, partage.as_deref());
         let sigles = sigles::Sigles::new(crate::page::glossaire::ancres(&site));
         Renderer { site, assets, theme, sources, chrome, sigles }
@@ -82,7 +103,7 @@ impl Renderer {
     /// # Errors
     /// None that loading did not tell.
     pub fn plain(self) -> Result<Renderer, Report> {
-        let theme = self.theme.plain()?;
+        let theme = Arc::new(self.theme.plain()?);
         Ok(Renderer { theme, ..self })
     }
 
@@ -162,6 +183,7 @@ impl Renderer {
             brouillon: page.brouillon,
             indexee: page.listee && !page.brouillon,
             fichier: page.fichier.as_deref(),
+            modifier: page.fichier.as_deref().and_then(|file| self.site.reseau.site.modifier(file)),
             mis_a_jour: page.date.map(crate::french::jour),
         }
     }
@@ -187,6 +209,11 @@ impl Renderer {
     /// Where the theme writes an address.
     pub fn place_in_theme(&self, target: &str) -> Option<Place> {
         self.theme.find(target)
+    }
+
+    /// The project's files that are not the same in `before`.
+    pub fn changed_since(&self, before: &Sources) -> Vec<Arc<str>> {
+        self.sources.changed_since(before)
     }
 
     /// True for an output path that is an asset or a file of `static/`.

@@ -123,6 +123,8 @@ impl Campus {
 pub struct Etablissement {
     /// Its entry.
     pub fiche: model::etablissement::Etablissement,
+    /// The file of the schools, and where its entry begins there, in bytes.
+    pub lieu: (Arc<str>, usize),
     /// Campuses it belongs to, with its role.
     pub campus: Vec<(Id<Campus>, Option<Id<Role>>)>,
     /// Diplomas taught there, by level then alphabetical.
@@ -156,6 +158,8 @@ pub struct Formation {
     pub lieux: Vec<LieuFormation>,
     /// Where its first line was read.
     pub fichier: Arc<str>,
+    /// Where that line is in the file, in bytes.
+    pub debut: usize,
 }
 
 impl Formation {

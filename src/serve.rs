@@ -22,11 +22,15 @@ use crate::diagnostic::Diagnostic;
 
 mod announce;
 mod kind;
+mod live;
+mod origin;
 mod reply;
 mod request;
 
 pub use announce::{Announcer, Status};
 pub use kind::content_type;
+pub use live::{Live, Look};
+pub use origin::Origin;
 
 use reply::Reply;
 use request::Asked;
@@ -48,6 +52,16 @@ pub trait Preview: Send + Sync + 'static {
     ///
     /// `path` has been checked: relative, `/` between names, no `..`, no backslash, nothing encoded.
     fn file(&self, path: &str) -> Option<Arc<[u8]>>;
+
+    /// Where a page comes from, for whoever wants to change it.
+    fn origin(&self, _path: &str) -> Option<Origin> {
+        None
+    }
+
+    /// The frames of what is wrong when there is nothing to show yet.
+    fn blocked(&self) -> Option<Arc<str>> {
+        None
+    }
 
     /// Where versions and errors are announced.
     fn announcer(&self) -> &Announcer;
@@ -153,7 +167,8 @@ fn reply_to(asked: Asked, preview: &impl Preview, base: &str) -> Reply {
         Asked::Events => Reply::events_head(),
         Asked::Script => Reply::script(),
         Asked::Style => Reply::style(),
-        Asked::Missing => not_found(preview),
+        Asked::EditStyle => Reply::edit_style(),
+        Asked::Missing => not_found(preview, base),
         Asked::File { path, raw, query } => file(&path, &raw, &query, preview, base),
     }
 }
@@ -165,18 +180,21 @@ fn file(path: &str, raw: &str, query: &str, preview: &impl Preview, base: &str) 
     let full =
         if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     if let Some(bytes) = preview.file(&full) {
-        return Reply::file(200, &full, bytes, &version);
+        return Reply::file(200, &full, bytes, &version, preview.origin(&full).as_ref(), base);
     }
     if full == path && preview.file(&format!("{path}/index.html")).is_some() {
         return Reply::redirect(&format!("{base}{raw}/{query}"));
     }
-    not_found(preview)
+    not_found(preview, base)
 }
 
-fn not_found(preview: &impl Preview) -> Reply {
+fn not_found(preview: &impl Preview, base: &str) -> Reply {
     let version = preview.announcer().version();
+    if let Some(frames) = preview.blocked() {
+        return Reply::blocked(&frames, &version, base);
+    }
     let bytes = preview.file("404.html").unwrap_or_else(|| Arc::from(reply::NOT_FOUND.as_bytes()));
-    Reply::file(404, "404.html", bytes, &version)
+    Reply::file(404, "404.html", bytes, &version, None, base)
 }
 
 fn listen(options: &Options) -> Result<TcpListener, Diagnostic> {

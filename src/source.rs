@@ -12,9 +12,13 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::diagnostic::{Diagnostic, Place, Report, Texts};
+
+mod stamp;
+
+pub use stamp::Stamp;
 
 /// The folders of a project that a site is made from.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "static"];
@@ -30,6 +34,8 @@ pub struct SourceFile {
     pub hash: u64,
     /// The text shown in diagnostics when the bytes are not UTF-8, made when one is drawn.
     decoded: OnceLock<Option<String>>,
+    /// What the file system said of it just before it was read, where that is worth believing.
+    stamp: Option<Stamp>,
 }
 
 impl SourceFile {
@@ -37,7 +43,7 @@ impl SourceFile {
     pub fn new(path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
         let hash = xxh3_64(&bytes);
-        SourceFile { path: path.into(), bytes, hash, decoded: OnceLock::new() }
+        SourceFile { path: path.into(), bytes, hash, decoded: OnceLock::new(), stamp: None }
     }
 
     /// The text, without a byte order mark, if it is UTF-8.
@@ -76,13 +82,22 @@ impl Sources {
     /// # Errors
     /// One diagnostic for each file or folder that cannot be read, and for each link.
     pub fn read(root: &Path) -> Result<Sources, Report> {
+        Sources::read_again(root, &Sources::default())
+    }
+
+    /// The same, with the bytes of `before` for each file that cannot have changed since: what is found is what
+    /// [`Sources::read`] finds, without reading thousands of files for one.
+    ///
+    /// # Errors
+    /// Those of [`Sources::read`].
+    pub fn read_again(root: &Path, before: &Sources) -> Result<Sources, Report> {
         let mut report = Report::new();
         let mut paths = Vec::new();
         for folder in FOLDERS {
             list(root, folder, &mut paths, &mut report);
         }
         let read: Vec<Result<SourceFile, Diagnostic>> =
-            paths.par_iter().map(|(path, full)| read_file(path, full)).collect();
+            paths.par_iter().map(|(path, full)| read_file(path, full, before.get(path))).collect();
         let mut files = Vec::with_capacity(read.len());
         for file in read {
             match file {
@@ -120,6 +135,30 @@ impl Sources {
     /// Every file, by path.
     pub fn files(&self) -> &[SourceFile] {
         &self.files
+    }
+
+    /// What the names and bytes of all files come to: two projects of one hash make one site.
+    pub fn hash(&self) -> u64 {
+        self.hash_under("")
+    }
+
+    /// The same of one folder, or of all with the empty name.
+    pub fn hash_under(&self, folder: &str) -> u64 {
+        let mut hash = Xxh3::new();
+        for file in self.files.iter().filter(|file| file.path.starts_with(folder)) {
+            hash.update(&(file.path.len() as u64).to_le_bytes());
+            hash.update(file.path.as_bytes());
+            hash.update(&file.hash.to_le_bytes());
+        }
+        hash.digest()
+    }
+
+    /// The paths of the files that are not the same in `before`: changed, new, or gone.
+    pub fn changed_since(&self, before: &Sources) -> Vec<Arc<str>> {
+        let other = |of: &Sources, file: &SourceFile| of.get(&file.path).is_none_or(|o| o.hash != file.hash);
+        let changed = self.files.iter().filter(|file| other(before, file));
+        let gone = before.files.iter().filter(|file| self.get(&file.path).is_none());
+        changed.chain(gone).map(|file| Arc::clone(&file.path)).collect()
     }
 
     /// One file by its path from the root.
@@ -188,8 +227,17 @@ fn list(root: &Path, folder: &str, paths: &mut Vec<(String, PathBuf)>, report: &
     }
 }
 
-fn read_file(path: &str, full: &Path) -> Result<SourceFile, Diagnostic> {
-    fs::read(full).map(|bytes| SourceFile::new(path, bytes)).map_err(|e| unreadable(path, &e))
+fn read_file(path: &str, full: &Path, before: Option<&SourceFile>) -> Result<SourceFile, Diagnostic> {
+    // Before the bytes: what is written in between has another stamp next time.
+    let stamp = Stamp::of(full);
+    if let Some(before) = before
+        && stamp.is_some()
+        && before.stamp == stamp
+    {
+        return Ok(before.clone());
+    }
+    let bytes = fs::read(full).map_err(|e| unreadable(path, &e))?;
+    Ok(SourceFile { stamp: stamp.filter(Stamp::is_settled), ..SourceFile::new(path, bytes) })
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {

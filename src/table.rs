@@ -3,7 +3,7 @@
 //! After the checks, one thing refers to another by an [`Id`] that was given out by the table itself:
 //! nothing dangles, and no text is compared while rendering.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Index;
@@ -58,12 +58,13 @@ impl<T> fmt::Debug for Id<T> {
 #[derive(Debug, Clone)]
 pub struct Table<T> {
     rows: Vec<T>,
-    keys: BTreeMap<Box<str>, u32>,
+    /// Looked up for each reference, never walked.
+    keys: HashMap<Box<str>, u32>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { rows: Vec::new(), keys: BTreeMap::new() }
+        Table { rows: Vec::new(), keys: HashMap::new() }
     }
 }
 

@@ -4,29 +4,27 @@
 //! removed and made again), and some of it is lost. So an event is believed in one respect only: something may have
 //! changed. Whoever answers the bell reads the files and compares hashes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
-use notify_debouncer_full::notify::event::{EventKind, ModifyKind};
-use notify_debouncer_full::notify::{Config, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
+use notify::event::{EventKind, ModifyKind};
+use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
+use xxhash_rust::xxh3::xxh3_64;
 
-/// Events of one file closer than this are one: editors write, sync and rename within a few milliseconds.
-const DEBOUNCE: Duration = Duration::from_millis(40);
+use crate::source::Stamp;
 
-/// How often the debouncer looks at its queue: half of the above, since each look wakes the processor.
-const TICK: Duration = Duration::from_millis(20);
-
-/// Silence after which a change is complete: with the two above, a save rings within about a tenth of a second.
-const SETTLE: Duration = Duration::from_millis(50);
+/// Silence after which a save is complete: the writes and renames of one save follow each other within two milliseconds.
+/// A file that is read half written is read again, for its end is another event; whoever answers the bell waits before
+/// it tells an error.
+const SETTLE: Duration = Duration::from_millis(8);
 
 /// The same for a crowd of files: a branch switch or an unzipped archive pauses when the disk does, and to build
 /// a site half unpacked is to show errors that are not.
-const SETTLE_CROWD: Duration = Duration::from_millis(250);
+const SETTLE_CROWD: Duration = Duration::from_millis(100);
 
 /// From how many files on it is a crowd: an editor that saves all its tabs is not.
 const CROWD: usize = 12;
@@ -43,7 +41,7 @@ const POLL: Duration = Duration::from_secs(1);
 pub enum Hearing {
     /// The system tells.
     Events,
-    /// Dates and sizes are compared every second.
+    /// What the files are is compared every second.
     Polling,
 }
 
@@ -59,35 +57,33 @@ enum Message {
 }
 
 /// Something may have changed.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 struct Change {
-    /// One of the watched folders itself came or went.
+    /// One of the watched folders itself came or went, or the system lost count: watch anew.
     folders: bool,
-    /// How many files were spoken of.
-    files: usize,
+    /// The files that were spoken of; all of a crowd is not worth keeping.
+    files: BTreeSet<PathBuf>,
 }
 
 impl Change {
-    /// The system lost count: look, and watch anew.
-    const ANYTHING: Change = Change { folders: true, files: CROWD };
-
-    fn and(self, more: Change) -> Change {
-        Change { folders: self.folders || more.folders, files: self.files.saturating_add(more.files) }
+    fn and(&mut self, more: Change) {
+        self.folders |= more.folders;
+        if self.files.len() < CROWD {
+            self.files.extend(more.files);
+        }
     }
 
-    fn settles_after(self) -> Duration {
-        if self.files < CROWD { SETTLE } else { SETTLE_CROWD }
+    fn settles_after(&self) -> Duration {
+        if self.files.len() < CROWD && !self.folders { SETTLE } else { SETTLE_CROWD }
     }
 }
-
-type Watcher = Debouncer<RecommendedWatcher, NoCache>;
 
 impl Doorbell {
     /// Calls `ring` after changes under `folders` of `root` have settled, on a thread of its own.
     ///
     /// To be installed before the first look at the files: a save between the two would be missed.
     /// Folders may come, go and come back. Changes made while `ring` runs ring once more afterwards. Where the
-    /// system cannot watch (a network folder, no watch left), dates and sizes are compared instead.
+    /// system cannot watch (a network folder, no watch left), what the files are is compared instead.
     pub fn install(root: &Path, folders: &[&str], ring: impl FnMut() + Send + 'static) -> Doorbell {
         let watched = Watched::new(root, folders);
         if !is_remote(root)
@@ -99,7 +95,7 @@ impl Doorbell {
         watched.poll_with(POLL, ring)
     }
 
-    /// The same by comparing dates and sizes every `interval`, whatever the system can do.
+    /// The same by comparing what the files are every `interval`, whatever the system can do.
     pub fn install_polling(
         root: &Path,
         folders: &[&str],
@@ -137,19 +133,16 @@ impl Watched {
     }
 
     /// Starts the system's watcher.
-    fn hear(
-        &self,
-    ) -> Result<(Watcher, Sender<Message>, Receiver<Message>), notify_debouncer_full::notify::Error> {
+    fn hear(&self) -> Result<(RecommendedWatcher, Sender<Message>, Receiver<Message>), notify::Error> {
         let (sender, receiver) = mpsc::channel();
         let stop = sender.clone();
         let folders = self.folders.clone();
-        let config = Config::default().with_follow_symlinks(false);
-        let heard = move |events: DebounceEventResult| {
-            if let Some(change) = what_changed(&events, &folders) {
+        let heard = move |event: notify::Result<notify::Event>| {
+            if let Some(change) = what_changed(event, &folders) {
                 let _ = sender.send(Message::Changed(change));
             }
         };
-        let mut watcher = new_debouncer_opt(DEBOUNCE, Some(TICK), heard, NoCache, config)?;
+        let mut watcher = RecommendedWatcher::new(heard, Config::default().with_follow_symlinks(false))?;
         // The root alone, not what is in it: the output folder and `.git` are none of our business.
         watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         for folder in self.folders.iter().filter(|f| f.is_dir()) {
@@ -159,7 +152,7 @@ impl Watched {
     }
 
     /// Watches anew the folders that may have been replaced.
-    fn rehang(&self, watcher: &mut Watcher) {
+    fn rehang(&self, watcher: &mut RecommendedWatcher) {
         for folder in &self.folders {
             // What was not watched, or has just gone, needs no undoing.
             let _ = watcher.unwatch(folder);
@@ -175,50 +168,64 @@ impl Watched {
         Doorbell { hearing: Hearing::Polling, stop }
     }
 
-    /// Date and size of every file.
-    fn look(&self) -> BTreeMap<PathBuf, (Option<SystemTime>, u64)> {
+    /// What every file is; those that cannot have changed since `before` are not read.
+    fn look(&self, before: &Seen) -> Seen {
         let walks = self.folders.iter().flat_map(WalkDir::new);
-        walks
-            .filter_map(Result::ok)
-            .filter(|entry| !entry.file_type().is_dir())
-            .filter_map(|entry| {
-                let meta = entry.metadata().ok()?;
-                Some((entry.into_path(), (meta.modified().ok(), meta.len())))
-            })
-            .collect()
+        let files = walks.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
+        let one = |entry: walkdir::DirEntry| {
+            let stamp = Stamp::of(entry.path());
+            let known = before.0.get(entry.path()).filter(|(known, _)| known.is_some() && *known == stamp);
+            let hash = match known {
+                Some((_, hash)) => *hash,
+                None => std::fs::read(entry.path()).ok().map(|bytes| xxh3_64(&bytes)),
+            };
+            (entry.into_path(), (stamp.filter(Stamp::is_settled), hash))
+        };
+        Seen(files.map(one).collect())
+    }
+}
+
+/// What every file is: what the system says of it where that can be believed, and the hash of its bytes.
+#[derive(Clone, Default)]
+struct Seen(BTreeMap<PathBuf, Told>);
+
+type Told = (Option<Stamp>, Option<u64>);
+
+impl Seen {
+    /// True when every file has the same bytes, whatever its dates.
+    fn is(&self, other: &Seen) -> bool {
+        let same = |((a, (_, x)), (b, (_, y))): ((&PathBuf, &Told), (&PathBuf, &Told))| a == b && x == y;
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
     }
 }
 
 /// `None` when nothing of ours changed.
-fn what_changed(events: &DebounceEventResult, folders: &[PathBuf]) -> Option<Change> {
-    let Ok(events) = events else {
-        return Some(Change::ANYTHING);
-    };
-    let mut change = Change::default();
-    // Reading the site in order to build it must not build it again.
-    let writes = events.iter().filter(|e| !matches!(e.kind, EventKind::Access(_)));
-    for event in writes {
-        if event.need_rescan() {
-            return Some(Change::ANYTHING);
-        }
-        let comes_or_goes = matches!(
-            event.kind,
-            EventKind::Any
-                | EventKind::Create(_)
-                | EventKind::Remove(_)
-                | EventKind::Modify(ModifyKind::Name(_))
-        );
-        for path in &event.paths {
-            if folders.iter().any(|folder| path.starts_with(folder)) {
-                change.files += 1;
-                change.folders |= comes_or_goes && folders.contains(path);
-            }
-        }
+fn what_changed(event: notify::Result<notify::Event>, folders: &[PathBuf]) -> Option<Change> {
+    let lost = Change { folders: true, files: BTreeSet::new() };
+    let Ok(event) = event else { return Some(lost) };
+    if event.need_rescan() {
+        return Some(lost);
     }
-    (change.files > 0).then_some(change)
+    // Reading the site in order to build it must not build it again.
+    if matches!(event.kind, EventKind::Access(_)) {
+        return None;
+    }
+    let comes_or_goes = matches!(
+        event.kind,
+        EventKind::Any | EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+    );
+    let ours = |path: &PathBuf| folders.iter().any(|folder| path.starts_with(folder));
+    let files: BTreeSet<PathBuf> = event.paths.into_iter().filter(ours).collect();
+    let folders = comes_or_goes && files.iter().any(|path| folders.contains(path));
+    (!files.is_empty()).then_some(Change { folders, files })
 }
 
-fn listen(watched: Watched, mut watcher: Watcher, events: &Receiver<Message>, mut ring: impl FnMut()) {
+fn listen(
+    watched: Watched,
+    mut watcher: RecommendedWatcher,
+    events: &Receiver<Message>,
+    mut ring: impl FnMut(),
+) {
     while let Ok(Message::Changed(change)) = events.recv() {
         let Some(change) = settle(events, change) else {
             return;
@@ -235,7 +242,7 @@ fn settle(events: &Receiver<Message>, mut change: Change) -> Option<Change> {
     let until = Instant::now() + PATIENCE;
     while let Some(left) = until.checked_duration_since(Instant::now()) {
         match events.recv_timeout(change.settles_after().min(left)) {
-            Ok(Message::Changed(more)) => change = change.and(more),
+            Ok(Message::Changed(more)) => change.and(more),
             Err(RecvTimeoutError::Timeout) => break,
             Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
         }
@@ -245,11 +252,15 @@ fn settle(events: &Receiver<Message>, mut change: Change) -> Option<Change> {
 
 /// Rings once what was seen to change is seen to have stopped.
 fn poll(watched: &Watched, interval: Duration, stop: &Receiver<Message>, mut ring: impl FnMut()) {
-    let mut answered = watched.look();
+    let mut answered = watched.look(&Seen::default());
     let mut before = answered.clone();
-    while let Err(RecvTimeoutError::Timeout) = stop.recv_timeout(interval) {
-        let now = watched.look();
-        if now != answered && now == before {
+    let mut wait = interval;
+    while let Err(RecvTimeoutError::Timeout) = stop.recv_timeout(wait) {
+        let now = watched.look(&before);
+        let still = now.is(&before);
+        // What has just changed is looked at again soon: only what still changes waits.
+        wait = if still { interval } else { SETTLE_CROWD.min(interval) };
+        if still && !now.is(&answered) {
             answered.clone_from(&now);
             ring();
         }

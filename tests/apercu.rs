@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set its scene has failed")]
 
+#[path = "fabrique/mod.rs"]
+mod fabrique;
 #[path = "apercu/nouvelles.rs"]
 mod nouvelles;
 #[path = "apercu/regles.rs"]
@@ -10,3 +12,5 @@ mod regles;
 mod serveur;
 #[path = "apercu/sonnette.rs"]
 mod sonnette;
+#[path = "apercu/vivant.rs"]
+mod vivant;

@@ -64,7 +64,7 @@ pub(crate) fn construire(projet: &Path, sortie: &Path) -> io::Result<Pass> {
 }
 
 /// The peak of resident memory of a process that runs (`VmHWM`): Linux alone tells.
-fn sommet_de(numero: u32) -> Option<u64> {
+pub(crate) fn sommet_de(numero: u32) -> Option<u64> {
     let etat = fs::read_to_string(format!("/proc/{numero}/status")).ok()?;
     let ligne = etat.lines().find_map(|ligne| ligne.strip_prefix("VmHWM:"))?;
     ligne.split_whitespace().next()?.parse::<u64>().ok().map(|kio| kio * 1024)

@@ -72,8 +72,8 @@ impl<'a> Connus<'a> {
     /// Lists everything once.
     pub(super) fn new(brouillon: &'a Brouillon, sources: &'a Sources) -> Self {
         let lus = &brouillon.referentiels;
-        let reseau = brouillon.reseau.as_ref();
-        let etablissements = brouillon.etablissements.as_ref();
+        let reseau = brouillon.reseau.as_deref();
+        let etablissements = brouillon.etablissements.as_deref();
         Connus {
             campus: Liste::new(true, brouillon.campus.iter().map(|c| (c.slug.as_str(), statut(c)))),
             avis: avis(brouillon, sources),
@@ -81,16 +81,16 @@ impl<'a> Connus<'a> {
                 etablissements.is_some(),
                 etablissements.into_iter().flat_map(|l| &l.value.etablissements).map(|e| (e.uai.as_str(), e)),
             ),
-            filieres: noms(lus.filieres.as_ref(), |l| &l.filieres, |f| f.slug.as_str()),
-            niveaux: noms(lus.niveaux.as_ref(), |l| &l.niveaux, |n| niveau(n.niveau.nombre())),
+            filieres: noms(lus.filieres.as_deref(), |l| &l.filieres, |f| f.slug.as_str()),
+            niveaux: noms(lus.niveaux.as_deref(), |l| &l.niveaux, |n| niveau(n.niveau.nombre())),
             types: Liste::new(
                 lus.types.is_some(),
                 lus.types.iter().flat_map(|l| &l.value.types).map(|t| (t.nom.as_str(), t)),
             ),
-            voies: noms(lus.voies.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-            natures: noms(lus.natures.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-            natures_projet: noms(lus.natures_projet.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-            roles: noms(lus.roles.as_ref(), |l| &l.roles, |r| r.slug.as_str()),
+            voies: noms(lus.voies.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+            natures: noms(lus.natures.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+            natures_projet: noms(lus.natures_projet.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+            roles: noms(lus.roles.as_deref(), |l| &l.roles, |r| r.slug.as_str()),
             academies: noms(reseau, |r| &r.academies, |a| a.slug.as_str()),
             departements: Liste::new(
                 !lus.departements.is_empty(),
@@ -125,7 +125,7 @@ fn formations(brouillon: &Brouillon) -> Liste<'_, bool> {
     let mut liste: Liste<'_, bool> = Liste::new(lisible, []);
     for campus in &brouillon.campus {
         let publie = statut(campus).est_publie();
-        for lue in &campus.formations {
+        for lue in campus.formations.iter() {
             *liste.noms.entry(lue.ligne.formation.as_str()).or_insert(false) |= publie;
         }
     }

@@ -81,14 +81,14 @@ fn sites(cx: Contexte<'_>, dits: &mut Dits) {
 /// The lists of `referentiels/` and of `reseau.yaml`: everything else names their entries by their key.
 fn listes(cx: Contexte<'_>, dits: &mut Dits) {
     let lus = &cx.brouillon.referentiels;
-    let reseau = cx.brouillon.reseau.as_ref();
-    liste(lus.filieres.as_ref(), "filieres", "slug", |l| &l.filieres, |f| f.slug.as_str(), dits);
-    liste(lus.niveaux.as_ref(), "niveaux", "niveau", |l| &l.niveaux, |n| n.niveau.nombre(), dits);
-    liste(lus.types.as_ref(), "types", "nom", |l| &l.types, |t| t.nom.as_str(), dits);
+    let reseau = cx.brouillon.reseau.as_deref();
+    liste(lus.filieres.as_deref(), "filieres", "slug", |l| &l.filieres, |f| f.slug.as_str(), dits);
+    liste(lus.niveaux.as_deref(), "niveaux", "niveau", |l| &l.niveaux, |n| n.niveau.nombre(), dits);
+    liste(lus.types.as_deref(), "types", "nom", |l| &l.types, |t| t.nom.as_str(), dits);
     for termes in [&lus.voies, &lus.natures, &lus.natures_projet] {
-        liste(termes.as_ref(), "termes", "slug", |l| &l.termes, |t| t.slug.as_str(), dits);
+        liste(termes.as_deref(), "termes", "slug", |l| &l.termes, |t| t.slug.as_str(), dits);
     }
-    liste(lus.roles.as_ref(), "roles", "slug", |l| &l.roles, |r| r.slug.as_str(), dits);
+    liste(lus.roles.as_deref(), "roles", "slug", |l| &l.roles, |r| r.slug.as_str(), dits);
     liste(reseau, "academies", "slug", |r| &r.academies, |a| a.slug.as_str(), dits);
     liste(reseau, "instances", "slug", |r| &r.instances, |i| i.slug.as_str(), dits);
     liste(reseau, "textes", "slug", |r| &r.textes, |t| t.slug.as_str(), dits);

@@ -1,5 +1,7 @@
 //! What a profile owes its reader: the sections of a complete one, the proofs of excellence.
 
+use std::sync::Arc;
+
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::french;
@@ -70,7 +72,7 @@ fn incomplet(campus: &CampusLu, fiche: &Lu<Campus>) -> Option<Diagnostic> {
 /// Arrêté du 26 septembre 2019, first criterion of excellence: « un site emblématique d’accueil et de formation
 /// clairement identifié ».
 fn sans_site(cx: Contexte<'_>, campus: &CampusLu, fiche: &Lu<Campus>) -> Option<Diagnostic> {
-    let montre = |(_, site): &(_, Document<SiteEmblematique>)| cx.options.montre(site.lu.statut);
+    let montre = |(_, site): &(_, Arc<Document<SiteEmblematique>>)| cx.options.montre(site.lu.statut);
     if campus.sites.iter().any(montre) || cx.sites_illisibles(campus) {
         return None;
     }

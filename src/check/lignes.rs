@@ -34,7 +34,7 @@ const VOIE: Genre = Genre {
 
 /// The lines of one campus.
 pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
-    for lue in &campus.formations {
+    for lue in campus.formations.iter() {
         renvois(cx, lue, dits);
         dits.extend(niveau_du_type(cx, lue));
         dits.extend(fermee(cx, lue));
@@ -134,7 +134,7 @@ pub(super) fn colonnes(brouillon: &Brouillon, dits: &mut Dits) {
     if dans_un_tableau.is_empty() {
         return;
     }
-    let lues = brouillon.campus.iter().flat_map(|campus| &campus.formations);
+    let lues = brouillon.campus.iter().flat_map(|campus| campus.formations.iter());
     let connues: HashMap<&Place, &str> = lues.flat_map(LigneLue::cells).collect();
     for dit in &mut dans_un_tableau {
         let colonne = dit.place.as_ref().and_then(|place| connues.get(place));
@@ -162,7 +162,7 @@ fn double(premiere: &LigneLue, seconde: &LigneLue) -> Diagnostic {
 /// What the lines of all campuses say together of a diploma.
 pub(super) fn ensemble(cx: Contexte<'_>, dits: &mut Dits) {
     let mut premieres: HashMap<&str, &LigneLue> = HashMap::new();
-    for lue in cx.brouillon.campus.iter().flat_map(|campus| &campus.formations) {
+    for lue in cx.brouillon.campus.iter().flat_map(|campus| campus.formations.iter()) {
         match premieres.get(lue.ligne.formation.as_str()) {
             Some(premiere) => accord(premiere, lue, dits),
             None => {

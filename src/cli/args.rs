@@ -167,6 +167,14 @@ pub(super) struct Serve {
     /// N’ouvre pas le navigateur
     #[arg(long)]
     pub(super) sans_navigateur: bool,
+
+    /// Montre, à chaque changement, la page de ce qui a changé
+    #[arg(long)]
+    pub(super) suivre: bool,
+
+    /// Ne montre pas les brouillons, comme sur le site public
+    #[arg(long, conflicts_with = "brouillons")]
+    pub(super) sans_brouillons: bool,
 }
 
 fn day(text: &str) -> Result<Date, String> {

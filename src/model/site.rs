@@ -38,9 +38,12 @@ pub struct Site {
     /// Licence des contenus.
     #[serde(default)]
     pub licence: Option<Lien>,
-    /// Dépôt public du site, pour « corriger cette page ».
+    /// Dépôt public du site : chaque page mène alors à son fichier, à corriger sur la forge (GitHub ou GitLab).
     #[serde(default)]
     pub depot: Option<AdresseWeb>,
+    /// Branche du dépôt que l’on corrige ; sans cette clé, `main`.
+    #[serde(default)]
+    pub branche: Option<String>,
     /// Ce que l’on doit à des tiers : carte, positions.
     #[serde(default)]
     pub credits: Vec<Credit>,
@@ -54,6 +57,22 @@ pub struct Site {
 
 fn theme_par_defaut() -> Slug {
     Slug::defaut()
+}
+
+impl Site {
+    /// Where a file of the project is changed on the forge; nothing without a repository, or on a forge whose addresses
+    /// are not known.
+    pub fn modifier(&self, fichier: &str) -> Option<String> {
+        let depot = self.depot.as_ref()?.as_str().trim_end_matches('/').trim_end_matches(".git");
+        let host = depot.split("://").nth(1)?.split('/').next()?;
+        let branche = self.branche.as_deref().unwrap_or("main");
+        let gitlab = host.split('.').any(|part| part == "gitlab");
+        match (host, gitlab) {
+            ("github.com", _) => Some(format!("{depot}/edit/{branche}/{fichier}")),
+            (_, true) => Some(format!("{depot}/-/edit/{branche}/{fichier}")),
+            _ => None,
+        }
+    }
 }
 
 /// L’éditeur, que la loi demande de nommer.
@@ -184,4 +203,27 @@ pub struct DonneesPersonnelles {
     /// Durée de conservation des journaux du serveur.
     #[serde(default)]
     pub journaux: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Site;
+
+    #[test]
+    fn a_file_is_changed_where_its_forge_says() {
+        let on = |depot: &str, branche: Option<&str>| {
+            let site =
+                serde_json::json!({ "titre": "T", "description": "D", "depot": depot, "branche": branche });
+            serde_json::from_value::<Site>(site).unwrap().modifier("content/a.md")
+        };
+        let github = "https://github.com/exemple/site";
+        assert_eq!(on(github, None).unwrap(), format!("{github}/edit/main/content/a.md"));
+        assert_eq!(
+            on(&format!("{github}.git/"), Some("trunk")).unwrap(),
+            format!("{github}/edit/trunk/content/a.md")
+        );
+        let gitlab = "https://gitlab.exemple.invalid/groupe/site";
+        assert_eq!(on(gitlab, None).unwrap(), format!("{gitlab}/-/edit/main/content/a.md"));
+        assert_eq!(on("https://forge.exemple.invalid/site", None), None);
+    }
 }

@@ -73,6 +73,7 @@ impl Genre for Nouvelles {
                     .sujet(id.row())
                     .date(Some(modifiee(actualite)))
                     .fichier(&actualite.corps.fichier)
+                    .debut(actualite.corps.debut)
                     .brouillon(!actualite.fiche.statut.est_publie())
             })
             .collect()

@@ -66,6 +66,7 @@ impl Genre for Editoriales {
                     .sujet(id.row())
                     .date(Some(page.fiche.mis_a_jour.date()))
                     .fichier(&page.corps.fichier)
+                    .debut(page.corps.debut)
                     .brouillon(!page.fiche.statut.est_publie())
             })
             .collect()

@@ -5,7 +5,6 @@ mod roles;
 mod vue;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -32,7 +31,6 @@ impl Genre for Fiches {
     }
 
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
-        let fichier: Arc<str> = Arc::from("content/etablissements.yaml");
         let mut taken: BTreeSet<String> = BTreeSet::new();
         reseau
             .etablissements
@@ -42,7 +40,10 @@ impl Genre for Fiches {
                 if !taken.insert(titre.clone()) {
                     titre = format!("{titre} ({})", school.fiche.uai);
                 }
-                Page::new(&Fiches, adresse(&school.fiche.uai), titre).sujet(id.row()).fichier(&fichier)
+                Page::new(&Fiches, adresse(&school.fiche.uai), titre)
+                    .sujet(id.row())
+                    .fichier(&school.lieu.0)
+                    .debut(school.lieu.1)
             })
             .collect()
     }

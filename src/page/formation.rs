@@ -55,6 +55,7 @@ impl Genre for Diplomes {
                     .sujet(id.row())
                     .date(mis_a_jour(reseau, formation))
                     .fichier(&formation.fichier)
+                    .debut(formation.debut)
             })
             .collect()
     }

@@ -33,6 +33,7 @@ impl Genre for Sites {
                 .sujet(id.row())
                 .date(Some(place.fiche.mis_a_jour.date()))
                 .fichier(&place.corps.fichier)
+                .debut(place.corps.debut)
                 .brouillon(!place.fiche.statut.est_publie())
         });
         all.collect()

@@ -10,6 +10,7 @@ use super::frontmatter::{self, Document};
 use super::lignes::{self, LigneLue};
 use super::lu::Lu;
 use super::meant;
+use super::memo::Memo;
 use super::referentiels::{self, ReferentielsLus};
 use super::strangers;
 use super::yaml_file;
@@ -30,25 +31,25 @@ use crate::source::{SourceFile, Sources};
 #[derive(Debug, Default)]
 pub struct Brouillon {
     /// `site.yaml`.
-    pub site: Option<Lu<Site>>,
+    pub site: Option<Arc<Lu<Site>>>,
     /// `reseau.yaml`.
-    pub reseau: Option<Lu<FicheReseau>>,
+    pub reseau: Option<Arc<Lu<FicheReseau>>>,
     /// `referentiels/`.
     pub referentiels: ReferentielsLus,
     /// `etablissements.yaml`.
-    pub etablissements: Option<Lu<Etablissements>>,
+    pub etablissements: Option<Arc<Lu<Etablissements>>>,
     /// `campus/*/`, by slug.
     pub campus: Vec<CampusLu>,
     /// `formations/*.yaml`, by slug.
-    pub fiches: Vec<(Slug, Lu<FicheFormation>)>,
+    pub fiches: Vec<(Slug, Arc<Lu<FicheFormation>>)>,
     /// `avis/*.md`, by slug.
-    pub avis: Vec<(Slug, Document<Avis>)>,
+    pub avis: Vec<(Slug, Arc<Document<Avis>>)>,
     /// `actualites/*.md`, by slug.
-    pub actualites: Vec<(Slug, Document<Actualite>)>,
+    pub actualites: Vec<(Slug, Arc<Document<Actualite>>)>,
     /// `agenda/*.yaml`, by slug.
-    pub evenements: Vec<(Slug, Lu<Evenement>)>,
+    pub evenements: Vec<(Slug, Arc<Lu<Evenement>>)>,
     /// `pages/**/*.md`, by path without its ending.
-    pub pages: Vec<(String, Document<PageEditoriale>)>,
+    pub pages: Vec<(String, Arc<Document<PageEditoriale>>)>,
 }
 
 /// A campus' folder.
@@ -57,46 +58,104 @@ pub struct CampusLu {
     /// The folder's name.
     pub slug: Slug,
     /// `campus.yaml`; `None` when it could not be read (and that has been told).
-    pub fiche: Option<Lu<Campus>>,
+    pub fiche: Option<Arc<Lu<Campus>>>,
     /// `formations.csv`.
-    pub formations: Vec<LigneLue>,
+    pub formations: Arc<[LigneLue]>,
     /// False when a line could not be read (and that has been told).
     pub formations_lues: bool,
     /// `sites-emblematiques/*.md`, by slug.
-    pub sites: Vec<(Slug, Document<SiteEmblematique>)>,
+    pub sites: Vec<(Slug, Arc<Document<SiteEmblematique>>)>,
 }
 
 /// Reads all of `content/`.
 pub fn read(sources: &Sources) -> (Brouillon, Report) {
+    read_again(sources, &Memo::default())
+}
+
+/// The same, without reading again the files that are known already.
+pub fn read_again(sources: &Sources, memo: &Memo) -> (Brouillon, Report) {
     let mut report = Report::new();
+    let from = From { sources, memo };
     let brouillon = Brouillon {
-        site: required(sources, "content/site.yaml", &mut report),
-        reseau: required(sources, "content/reseau.yaml", &mut report),
-        referentiels: referentiels::read(sources, &mut report),
-        etablissements: required(sources, "content/etablissements.yaml", &mut report),
-        campus: campus(sources, &mut report),
-        fiches: each(sources, "content/formations", "yaml", &mut report, yaml_file),
-        avis: each(sources, "content/avis", "md", &mut report, frontmatter::read),
-        actualites: each(sources, "content/actualites", "md", &mut report, frontmatter::read),
-        evenements: each(sources, "content/agenda", "yaml", &mut report, yaml_file),
-        pages: pages(sources, &mut report),
+        site: from.required("content/site.yaml", &mut report),
+        reseau: from.required("content/reseau.yaml", &mut report),
+        referentiels: referentiels::read(from, &mut report),
+        etablissements: from.required("content/etablissements.yaml", &mut report),
+        campus: campus(from, &mut report),
+        fiches: from.each("content/formations", "yaml", &mut report, yaml_file),
+        avis: from.each("content/avis", "md", &mut report, frontmatter::read),
+        actualites: from.each("content/actualites", "md", &mut report, frontmatter::read),
+        evenements: from.each("content/agenda", "yaml", &mut report, yaml_file),
+        pages: pages(from, &mut report),
     };
     strangers::tell(sources, &mut report);
     meant::complete(&brouillon, sources, &mut report);
+    memo.forget_gone(sources);
     (brouillon, report)
 }
 
-/// Reads a file that a site cannot do without.
-pub(super) fn required<T: DeserializeOwned + JsonSchema>(
-    sources: &Sources,
-    path: &str,
-    report: &mut Report,
-) -> Option<Lu<T>> {
-    let Some(file) = sources.get(path) else {
-        report.push(lacks(sources, path));
-        return None;
-    };
-    keep(yaml_file(file), report)
+/// What a file says, or everything wrong in it.
+type Read<T> = Result<T, Vec<Diagnostic>>;
+
+/// Where things are read from.
+#[derive(Clone, Copy)]
+pub(super) struct From<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) memo: &'a Memo,
+}
+
+impl From<'_> {
+    /// Reads a file that a site cannot do without.
+    pub(super) fn required<T>(self, path: &str, report: &mut Report) -> Option<Arc<Lu<T>>>
+    where
+        T: DeserializeOwned + JsonSchema + Send + Sync + 'static,
+    {
+        if self.sources.get(path).is_none() {
+            report.push(lacks(self.sources, path));
+        }
+        self.optional(path, report)
+    }
+
+    /// Reads a file that a site may do without.
+    pub(super) fn optional<T>(self, path: &str, report: &mut Report) -> Option<Arc<Lu<T>>>
+    where
+        T: DeserializeOwned + JsonSchema + Send + Sync + 'static,
+    {
+        keep(self.one(self.sources.get(path)?, yaml_file), report)
+    }
+
+    /// What this file says, as it was read before if it is the same.
+    fn one<T: Send + Sync + 'static>(
+        self,
+        file: &SourceFile,
+        read: impl Fn(&SourceFile) -> Read<T>,
+    ) -> Read<Arc<T>> {
+        self.memo.get(file, |file| read(file).map(Arc::new)).as_ref().clone()
+    }
+
+    /// Reads every file with this ending directly in a folder; its name is its slug.
+    fn each<T: Send + Sync + 'static>(
+        self,
+        folder: &str,
+        ending: &str,
+        report: &mut Report,
+        read: impl Fn(&SourceFile) -> Read<T> + Sync,
+    ) -> Vec<(Slug, Arc<T>)> {
+        let files: Vec<&SourceFile> =
+            self.sources.under(folder).filter(|f| stem(&f.path, folder, ending).is_some()).collect();
+        let all: Vec<_> = files
+            .par_iter()
+            .map(|file| {
+                (named(file, stem(&file.path, folder, ending).unwrap_or_default()), self.one(file, &read))
+            })
+            .collect();
+        let mut kept = Vec::new();
+        for ((slug, fault), value) in all {
+            report.extend(fault);
+            kept.extend(slug.zip(keep(value, report)));
+        }
+        kept
+    }
 }
 
 fn lacks(sources: &Sources, path: &str) -> Diagnostic {
@@ -113,16 +172,7 @@ fn lacks(sources: &Sources, path: &str) -> Diagnostic {
     Diagnostic::error("fichier-manquant", message).at(Place::at_path(path)).help(help)
 }
 
-/// Reads a file that a site may do without.
-pub(super) fn optional<T: DeserializeOwned + JsonSchema>(
-    sources: &Sources,
-    path: &str,
-    report: &mut Report,
-) -> Option<Lu<T>> {
-    keep(yaml_file(sources.get(path)?), report)
-}
-
-fn keep<T>(read: Result<T, Vec<Diagnostic>>, report: &mut Report) -> Option<T> {
+fn keep<T>(read: Read<T>, report: &mut Report) -> Option<T> {
     match read {
         Ok(value) => Some(value),
         Err(faults) => {
@@ -132,35 +182,14 @@ fn keep<T>(read: Result<T, Vec<Diagnostic>>, report: &mut Report) -> Option<T> {
     }
 }
 
-/// Reads every file with this ending directly in a folder; its name is its slug.
-fn each<T: Send>(
-    sources: &Sources,
-    folder: &str,
-    ending: &str,
-    report: &mut Report,
-    read: impl Fn(&SourceFile) -> Result<T, Vec<Diagnostic>> + Sync,
-) -> Vec<(Slug, T)> {
-    let files: Vec<&SourceFile> =
-        sources.under(folder).filter(|f| stem(&f.path, folder, ending).is_some()).collect();
-    let all: Vec<_> = files
-        .par_iter()
-        .map(|file| (named(file, stem(&file.path, folder, ending).unwrap_or_default()), read(file)))
-        .collect();
-    let mut kept = Vec::new();
-    for ((slug, fault), value) in all {
-        report.extend(fault);
-        kept.extend(slug.zip(keep(value, report)));
-    }
-    kept
-}
-
-fn campus(sources: &Sources, report: &mut Report) -> Vec<CampusLu> {
-    let mut folders: Vec<&str> = sources
+fn campus(from: From<'_>, report: &mut Report) -> Vec<CampusLu> {
+    let mut folders: Vec<&str> = from
+        .sources
         .under("content/campus")
         .filter_map(|f| f.path.strip_prefix("content/campus/")?.split_once('/').map(|(folder, _)| folder))
         .collect();
     folders.dedup();
-    let all: Vec<_> = folders.par_iter().map(|folder| one_campus(sources, folder)).collect();
+    let all: Vec<_> = folders.par_iter().map(|folder| one_campus(from, folder)).collect();
     all.into_iter()
         .filter_map(|(campus, faults)| {
             report.extend(faults);
@@ -169,22 +198,26 @@ fn campus(sources: &Sources, report: &mut Report) -> Vec<CampusLu> {
         .collect()
 }
 
-fn one_campus(sources: &Sources, folder: &str) -> (Option<CampusLu>, Report) {
+fn one_campus(from: From<'_>, folder: &str) -> (Option<CampusLu>, Report) {
     let mut report = Report::new();
     let base = format!("content/campus/{folder}");
-    let fiche = required::<Campus>(sources, &format!("{base}/campus.yaml"), &mut report);
-    let (formations, formations_lues) = match sources.get(&format!("{base}/formations.csv")) {
-        Some(file) => lignes::read(file, &mut report),
-        None => (Vec::new(), true),
+    let fiche = from.required::<Campus>(&format!("{base}/campus.yaml"), &mut report);
+    let (formations, formations_lues) = match from.sources.get(&format!("{base}/formations.csv")) {
+        Some(file) => {
+            let lues = from.memo.get(file, lignes::read);
+            report.extend(lues.report.iter().cloned());
+            (Arc::clone(&lues.lignes), lues.toutes)
+        }
+        None => (Arc::default(), true),
     };
-    let sites = each(sources, &format!("{base}/sites-emblematiques"), "md", &mut report, frontmatter::read);
+    let sites = from.each(&format!("{base}/sites-emblematiques"), "md", &mut report, frontmatter::read);
     let (slug, fault) = slug(folder, &Arc::from(format!("{base}/campus.yaml")));
     report.extend(fault);
     (slug.map(|slug| CampusLu { slug, fiche, formations, formations_lues, sites }), report)
 }
 
-fn pages(sources: &Sources, report: &mut Report) -> Vec<(String, Document<PageEditoriale>)> {
-    sources
+fn pages(from: From<'_>, report: &mut Report) -> Vec<(String, Arc<Document<PageEditoriale>>)> {
+    from.sources
         .under("content/pages")
         .filter_map(|file| {
             let path = file.path.strip_prefix("content/pages/")?.strip_suffix(".md")?;
@@ -194,7 +227,7 @@ fn pages(sources: &Sources, report: &mut Report) -> Vec<(String, Document<PageEd
                     return None;
                 }
             }
-            keep(frontmatter::read(file), report).map(|page| (path.to_owned(), page))
+            keep(from.one(file, frontmatter::read), report).map(|page| (path.to_owned(), page))
         })
         .collect()
 }

@@ -36,8 +36,19 @@ impl LigneLue {
     }
 }
 
-/// Reads the lines of a file; wrong ones are told and left out. The second value is false when there are such.
-pub(super) fn read(file: &SourceFile, report: &mut Report) -> (Vec<LigneLue>, bool) {
+/// The lines of a file.
+pub(super) struct Lues {
+    /// Those that are right.
+    pub(super) lignes: Arc<[LigneLue]>,
+    /// False when some are wrong, and left out.
+    pub(super) toutes: bool,
+    /// What is wrong.
+    pub(super) report: Report,
+}
+
+/// Reads the lines of a file; wrong ones are told and left out.
+pub(super) fn read(file: &SourceFile) -> Lues {
+    let mut report = Report::new();
     let columns: Vec<Column> = COLONNES
         .iter()
         .map(|(name, required)| Column { name, required: *required, accepts: accepts(name) })
@@ -45,9 +56,9 @@ pub(super) fn read(file: &SourceFile, report: &mut Report) -> (Vec<LigneLue>, bo
     let (table, faults) = table::read(&file.path, &file.bytes, &columns);
     let readable = faults.iter().all(|fault| fault.severity != Severity::Error);
     report.extend(faults);
-    let lines: Vec<_> = table.rows().map(|row| line(&row, report)).collect();
-    let complete = readable && lines.iter().all(Option::is_some);
-    (lines.into_iter().flatten().collect(), complete)
+    let lines: Vec<_> = table.rows().map(|row| line(&row, &mut report)).collect();
+    let toutes = readable && lines.iter().all(Option::is_some);
+    Lues { lignes: lines.into_iter().flatten().collect(), toutes, report }
 }
 
 /// What a cell of each column may say.

@@ -1,10 +1,12 @@
 //! `content/referentiels/`: the lists that the rest of the content names things by.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::brouillon::{optional, required};
+use super::brouillon::From;
 use super::lu::Lu;
 use super::table::{self, Column, well_formed};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -13,7 +15,7 @@ use crate::model::forme::{CodeDepartement, CodeInsee};
 use crate::model::referentiel::{
     COLONNES_COMMUNES, Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Synonymes, Termes, Types,
 };
-use crate::source::{SourceFile, Sources};
+use crate::source::SourceFile;
 
 /// The names of the files of `referentiels/`.
 pub(super) const FILES: [&str; 11] = [
@@ -34,67 +36,76 @@ pub(super) const FILES: [&str; 11] = [
 #[derive(Debug, Default)]
 pub struct ReferentielsLus {
     /// National filières.
-    pub filieres: Option<Lu<Filieres>>,
+    pub filieres: Option<Arc<Lu<Filieres>>>,
     /// Levels.
-    pub niveaux: Option<Lu<Niveaux>>,
+    pub niveaux: Option<Arc<Lu<Niveaux>>>,
     /// Kinds of diploma.
-    pub types: Option<Lu<Types>>,
+    pub types: Option<Arc<Lu<Types>>>,
     /// Ways to take a training.
-    pub voies: Option<Lu<Termes>>,
+    pub voies: Option<Arc<Lu<Termes>>>,
     /// Natures of members and schools.
-    pub natures: Option<Lu<Termes>>,
+    pub natures: Option<Arc<Lu<Termes>>>,
     /// Natures of projects.
-    pub natures_projet: Option<Lu<Termes>>,
+    pub natures_projet: Option<Arc<Lu<Termes>>>,
     /// Roles of schools in a campus.
-    pub roles: Option<Lu<Roles>>,
+    pub roles: Option<Arc<Lu<Roles>>>,
     /// Acronyms.
-    pub glossaire: Option<Lu<Glossaire>>,
+    pub glossaire: Option<Arc<Lu<Glossaire>>>,
     /// What readers write for something else; a site may have none.
-    pub synonymes: Option<Lu<Synonymes>>,
+    pub synonymes: Option<Arc<Lu<Synonymes>>>,
     /// Communes of the region.
-    pub communes: Vec<Commune>,
+    pub communes: Arc<[Commune]>,
     /// Départements and their outlines.
-    pub departements: Vec<Departement>,
+    pub departements: Arc<[Departement]>,
 }
 
 /// Reads every list.
-pub(super) fn read(sources: &Sources, report: &mut Report) -> ReferentielsLus {
+pub(super) fn read(from: From<'_>, report: &mut Report) -> ReferentielsLus {
     ReferentielsLus {
-        filieres: list(sources, "filieres", report),
-        niveaux: list(sources, "niveaux", report),
-        types: list(sources, "types", report),
-        voies: list(sources, "voies", report),
-        natures: list(sources, "natures", report),
-        natures_projet: list(sources, "natures-projet", report),
-        roles: list(sources, "roles", report),
-        glossaire: list(sources, "glossaire", report),
-        synonymes: optional(sources, "content/referentiels/synonymes.yaml", report),
-        communes: file(sources, "communes.csv", report).map(|f| communes(f, report)).unwrap_or_default(),
-        departements: file(sources, "departements.geojson", report)
-            .map(|f| departements(f, report))
-            .unwrap_or_default(),
+        filieres: list(from, "filieres", report),
+        niveaux: list(from, "niveaux", report),
+        types: list(from, "types", report),
+        voies: list(from, "voies", report),
+        natures: list(from, "natures", report),
+        natures_projet: list(from, "natures-projet", report),
+        roles: list(from, "roles", report),
+        glossaire: list(from, "glossaire", report),
+        synonymes: from.optional("content/referentiels/synonymes.yaml", report),
+        communes: rows(from, "communes.csv", report, communes),
+        departements: rows(from, "departements.geojson", report, departements),
     }
 }
 
-fn list<T: DeserializeOwned + JsonSchema>(
-    sources: &Sources,
-    name: &str,
-    report: &mut Report,
-) -> Option<Lu<T>> {
-    required(sources, &format!("content/referentiels/{name}.yaml"), report)
+fn list<T>(from: From<'_>, name: &str, report: &mut Report) -> Option<Arc<Lu<T>>>
+where
+    T: DeserializeOwned + JsonSchema + Send + Sync + 'static,
+{
+    from.required(&format!("content/referentiels/{name}.yaml"), report)
 }
 
-fn file<'a>(sources: &'a Sources, name: &str, report: &mut Report) -> Option<&'a SourceFile> {
+/// The rows of a file that is no YAML.
+fn rows<T: Send + Sync + 'static>(
+    from: From<'_>,
+    name: &str,
+    report: &mut Report,
+    read: impl Fn(&SourceFile, &mut Report) -> Vec<T>,
+) -> Arc<[T]> {
     let path = format!("content/referentiels/{name}");
-    let found = sources.get(&path);
-    if found.is_none() {
+    let Some(file) = from.sources.get(&path) else {
         report.push(
             Diagnostic::error("fichier-manquant", format!("Il manque le fichier `{path}`."))
                 .at(Place::at_path(&path))
                 .help("La carte et les communes viennent de ce fichier ; le guide dit où le trouver."),
         );
-    }
-    found
+        return Arc::default();
+    };
+    let known = from.memo.get(file, |file| {
+        let mut told = Report::new();
+        let rows: Arc<[T]> = read(file, &mut told).into();
+        (rows, told)
+    });
+    report.extend(known.1.iter().cloned());
+    Arc::clone(&known.0)
 }
 
 /// What a cell of each column of `communes.csv` may say.

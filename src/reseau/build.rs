@@ -43,13 +43,13 @@ fn lists(
     let lus = &brouillon.referentiels;
     Reseau {
         date,
-        filieres: rows(lus.filieres.as_ref(), |l| &l.filieres, |f| f.slug.as_str()),
-        niveaux: rows(lus.niveaux.as_ref(), |l| &l.niveaux, |n| niveau_key(n.niveau.nombre())),
-        types: rows(lus.types.as_ref(), |l| &l.types, |t| t.nom.as_str()),
-        voies: rows(lus.voies.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-        natures: rows(lus.natures.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-        natures_projet: rows(lus.natures_projet.as_ref(), |l| &l.termes, |t| t.slug.as_str()),
-        roles: rows(lus.roles.as_ref(), |l| &l.roles, |r| r.slug.as_str()),
+        filieres: rows(lus.filieres.as_deref(), |l| &l.filieres, |f| f.slug.as_str()),
+        niveaux: rows(lus.niveaux.as_deref(), |l| &l.niveaux, |n| niveau_key(n.niveau.nombre())),
+        types: rows(lus.types.as_deref(), |l| &l.types, |t| t.nom.as_str()),
+        voies: rows(lus.voies.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+        natures: rows(lus.natures.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+        natures_projet: rows(lus.natures_projet.as_deref(), |l| &l.termes, |t| t.slug.as_str()),
+        roles: rows(lus.roles.as_deref(), |l| &l.roles, |r| r.slug.as_str()),
         glossaire: glossaire(brouillon),
         synonymes: lus.synonymes.as_ref().map(|lu| lu.synonymes.clone()).unwrap_or_default(),
         communes: keyed(&lus.communes, |c| c.code.as_str()),
@@ -100,13 +100,14 @@ fn glossaire(brouillon: &Brouillon) -> Table<crate::model::referentiel::EntreeGl
 }
 
 fn etablissements(brouillon: &Brouillon, ordre: &Ordre) -> Table<Etablissement> {
-    let list = brouillon.etablissements.as_ref();
-    let mut all = list.map(|l| l.value.etablissements.clone()).unwrap_or_default();
-    all.sort_by(|a, b| ordre.compare(&a.nom, &b.nom).then_with(|| a.uai.cmp(&b.uai)));
     let mut table = Table::default();
-    for fiche in all {
-        let key = fiche.uai.as_str().to_owned();
-        table.insert(&key, Etablissement { fiche, campus: Vec::new(), formations: Vec::new() });
+    let Some(list) = &brouillon.etablissements else { return table };
+    let mut all: Vec<_> = list.value.etablissements.iter().enumerate().collect();
+    all.sort_by(|(_, a), (_, b)| ordre.compare(&a.nom, &b.nom).then_with(|| a.uai.cmp(&b.uai)));
+    for (rang, fiche) in all {
+        let lieu = (Arc::clone(&list.file), list.place(&format!("etablissements[{rang}]")).start);
+        let row = Etablissement { fiche: fiche.clone(), lieu, campus: Vec::new(), formations: Vec::new() };
+        table.insert(fiche.uai.as_str(), row);
     }
     table
 }
@@ -120,7 +121,7 @@ pub(super) fn shown<'a>(
     brouillon
         .campus
         .iter()
-        .filter_map(|lu| lu.fiche.as_ref().map(|fiche| (lu, fiche)))
+        .filter_map(|lu| lu.fiche.as_deref().map(|fiche| (lu, fiche)))
         .filter(move |(_, fiche)| options.montre(fiche.value.statut))
 }
 

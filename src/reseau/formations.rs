@@ -1,6 +1,6 @@
 //! Diplomas out of lines: the lines that share a slug are one diploma, taught in several places.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::build::shown;
@@ -13,36 +13,42 @@ use crate::read::brouillon::Brouillon;
 
 /// Fills the table of diplomas, what refers back to it, and the facets.
 pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre) {
-    let mut found: BTreeMap<&str, Formation> = BTreeMap::new();
+    let mut all: Vec<Formation> = Vec::new();
+    // Rows of `all`: a line is a look-up, and nothing is moved.
+    let mut found: HashMap<&str, usize> = HashMap::new();
     for (campus, _) in shown(brouillon, options) {
-        for lue in &campus.formations {
+        for lue in campus.formations.iter() {
             let Some(lieu) = lieu(reseau, &campus.slug, &lue.ligne) else {
                 continue;
             };
             let Some(type_diplome) = reseau.types.get(&lue.ligne.type_diplome) else {
                 continue;
             };
-            let formation = found.entry(lue.ligne.formation.as_str()).or_insert_with(|| Formation {
-                slug: lue.ligne.formation.clone(),
-                intitule: lue.ligne.intitule.clone(),
-                niveau: lue.ligne.niveau.nombre(),
-                type_diplome,
-                fiche: crate::model::formation::FicheFormation::default(),
-                entrees: reseau.types[type_diplome].apres.clone(),
-                domaine: super::passages::domaine(&lue.ligne.intitule, &lue.ligne.type_diplome),
-                avant: Vec::new(),
-                apres: Vec::new(),
-                rncp: None,
-                lieux: Vec::new(),
-                fichier: Arc::clone(lue.file()),
-            });
+            let row = *found.entry(lue.ligne.formation.as_str()).or_insert(all.len());
+            if row == all.len() {
+                all.push(Formation {
+                    slug: lue.ligne.formation.clone(),
+                    intitule: lue.ligne.intitule.clone(),
+                    niveau: lue.ligne.niveau.nombre(),
+                    type_diplome,
+                    fiche: crate::model::formation::FicheFormation::default(),
+                    entrees: reseau.types[type_diplome].apres.clone(),
+                    domaine: super::passages::domaine(&lue.ligne.intitule, &lue.ligne.type_diplome),
+                    avant: Vec::new(),
+                    apres: Vec::new(),
+                    rncp: None,
+                    lieux: Vec::new(),
+                    fichier: Arc::clone(lue.file()),
+                    debut: lue.place("formation").start,
+                });
+            }
+            let Some(formation) = all.get_mut(row) else { continue };
             if formation.rncp.is_none() {
                 formation.rncp = lue.ligne.rncp.as_ref().map(|code| code.as_str().to_owned());
             }
             formation.lieux.push(lieu);
         }
     }
-    let mut all: Vec<Formation> = found.into_values().collect();
     all.sort_by(|a, b| {
         a.niveau
             .cmp(&b.niveau)

@@ -5,12 +5,16 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// What the tabs know of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Status {
     /// Grows with each version shown.
     pub version: u64,
-    /// The frames of what is wrong, as the terminal shows them; the site shown is then the last good one.
+    /// The frames of what is wrong, as the terminal shows them.
     pub errors: Option<Arc<str>>,
+    /// True when the site shown is the last good one, and not the one that has the errors.
+    pub behind: bool,
+    /// The address of the page that changed last, where tabs are to follow.
+    pub page: Option<String>,
 }
 
 /// Says to every open tab which version is shown and what is wrong with the next.
@@ -41,23 +45,31 @@ impl Announcer {
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
         Announcer {
             run,
-            news: Mutex::new(News { number: 0, status: Status { version: 0, errors: None } }),
+            news: Mutex::new(News { number: 0, status: Status::default() }),
             changed: Condvar::new(),
         }
     }
 
     /// A new version is shown: tabs reload. To be called once the new bytes are the ones given.
     pub fn renewed(&self) {
-        self.tell(|status| {
-            status.version += 1;
-            status.errors = None;
-        });
+        self.renewed_at(None);
+    }
+
+    /// The same, and tabs go to this page, an address from the site's root.
+    pub fn renewed_at(&self, page: Option<String>) {
+        self.tell(|status| *status = Status { version: status.version + 1, page, ..Status::default() });
     }
 
     /// The site has errors: the version shown stays, with these frames laid over it.
     pub fn failed(&self, frames: impl Into<Arc<str>>) {
         let frames = frames.into();
-        self.tell(|status| status.errors = Some(frames));
+        self.tell(|status| (status.errors, status.behind) = (Some(frames), true));
+    }
+
+    /// The version shown has errors: a link that leads nowhere, a template that a page cannot be made with.
+    pub fn faulty(&self, frames: impl Into<Arc<str>>) {
+        let frames = frames.into();
+        self.tell(|status| (status.errors, status.behind) = (Some(frames), false));
     }
 
     /// The errors are gone and the site is what it was: tabs take the frames away and stay where they are.
@@ -111,6 +123,8 @@ impl Announcer {
         let data = serde_json::json!({
             "version": self.name(status.version),
             "erreurs": status.errors.as_deref(),
+            "retard": status.behind,
+            "page": status.page,
         });
         // JSON holds no line break of its own: one `data:` line is the whole event.
         format!("event: etat\ndata: {data}\n\n")

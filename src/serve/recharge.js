@@ -1,7 +1,7 @@
 // Live reload of the preview. Served by `cmq serve`, never published.
 (() => {
   "use strict";
-  const shown = document.currentScript.dataset.version;
+  const { version: shown, base } = document.currentScript.dataset;
   const key = "cmq-defilement " + location.pathname;
   let events = null;
   let panel = null;
@@ -36,8 +36,10 @@
     panel = null;
   };
 
-  const show = (text) => {
+  const show = (text, behind) => {
     hide();
+    // Nothing to lay them over: the page is the errors.
+    if (document.body.classList.contains("cmq-arret")) return;
     panel = document.createElement("div");
     panel.id = "cmq-erreurs";
     // A shadow tree: the site's style and the panel's leave each other alone.
@@ -49,7 +51,9 @@
     box.setAttribute("role", "alert");
     box.setAttribute("aria-label", "Erreurs du site");
     const title = document.createElement("h2");
-    title.textContent = "Le site a des erreurs : cette page est la dernière version correcte.";
+    title.textContent = behind
+      ? "Le site a des erreurs : cette page est la dernière version correcte."
+      : "Le site a des erreurs : il ne peut pas être publié ainsi.";
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "Masquer";
@@ -62,10 +66,17 @@
     document.body.append(panel);
   };
 
+  // The page that stands for the site while it has never been right says the errors of the moment.
+  const blocked = (text) => {
+    const said = document.querySelector("body.cmq-arret pre");
+    return said !== null && said.textContent !== text;
+  };
+
   const told = (event) => {
-    const { version, erreurs } = JSON.parse(event.data);
-    if (version !== shown) reload();
-    else if (erreurs) show(erreurs);
+    const { version, erreurs, retard, page } = JSON.parse(event.data);
+    if (version !== shown && page !== null && base + page !== location.pathname) location.assign(base + page);
+    else if (version !== shown || (erreurs && blocked(erreurs))) reload();
+    else if (erreurs) show(erreurs, retard);
     else hide();
   };
 

@@ -7,9 +7,19 @@ use memchr::memmem;
 use tiny_http::{Header, Response, StatusCode};
 
 use super::kind::content_type;
+use super::origin::Origin;
 
 const SCRIPT: &str = include_str!("recharge.js");
 const STYLE: &str = include_str!("recharge.css");
+const EDIT_STYLE: &str = include_str!("modifier.css");
+
+/// Around the frames of a site that has never been right.
+const BLOCKED_BEFORE: &str = "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\">\
+<meta name=\"viewport\" content=\"width=device-width\"><title>Le site a des erreurs – aperçu</title>\
+<link rel=\"stylesheet\" href=\"/__cmq/modifier.css\"></head>\
+<body class=\"cmq-arret\"><h1>Le site a des erreurs</h1>\
+<p>Il n’y a encore aucune page à montrer. Corrigez ce qui suit et enregistrez : cette page se recharge seule.</p><pre>";
+const BLOCKED_AFTER: &str = "</pre></body></html>\n";
 
 /// Shown when the site has no 404 page, or no page at all yet: the errors come over it.
 pub(super) const NOT_FOUND: &str = "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\">\
@@ -56,14 +66,27 @@ impl Reply {
         reply
     }
 
-    /// A file of the site; a page receives the script that reloads it.
-    pub(super) fn file(status: u16, path: &str, bytes: Arc<[u8]>, version: &str) -> Reply {
+    /// A file of the site; a page receives the script that reloads it, and the way to change it.
+    pub(super) fn file(
+        status: u16,
+        path: &str,
+        bytes: Arc<[u8]>,
+        version: &str,
+        origin: Option<&Origin>,
+        base: &str,
+    ) -> Reply {
         let kind = content_type(path);
         if kind.starts_with("text/html") {
-            Reply::new(status, kind, with_script(&bytes, version))
+            Reply::new(status, kind, with_additions(&bytes, version, origin, base))
         } else {
             Reply::new(status, kind, bytes)
         }
+    }
+
+    /// What stands for every page while there is none: the site was wrong from the start.
+    pub(super) fn blocked(frames: &str, version: &str, base: &str) -> Reply {
+        let page = format!("{BLOCKED_BEFORE}{}{BLOCKED_AFTER}", escaped(frames));
+        Reply::new(503, content_type("a.html"), with_additions(page.as_bytes(), version, None, base))
     }
 
     pub(super) fn script() -> Reply {
@@ -72,6 +95,10 @@ impl Reply {
 
     pub(super) fn style() -> Reply {
         Reply::new(200, content_type("a.css"), STYLE.as_bytes())
+    }
+
+    pub(super) fn edit_style() -> Reply {
+        Reply::new(200, content_type("a.css"), EDIT_STYLE.as_bytes())
     }
 
     /// What `HEAD` learns of the events.
@@ -107,12 +134,30 @@ fn header(name: &str, value: &str) -> Option<Header> {
     Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
 }
 
-/// The page with the script at the end of its body; a minified page may have left `</body>` out.
-fn with_script(page: &[u8], version: &str) -> Vec<u8> {
-    let tag = format!("<script src=\"/__cmq/recharge.js\" data-version=\"{version}\" defer></script>");
+/// The page with what the preview adds at the end of its body; a minified page may have left `</body>` out.
+fn with_additions(page: &[u8], version: &str, origin: Option<&Origin>, base: &str) -> Vec<u8> {
+    let edit = origin.map(edit).unwrap_or_default();
+    let base = escaped(base);
+    let tag = format!(
+        "{edit}<script src=\"/__cmq/recharge.js\" data-version=\"{version}\" data-base=\"{base}\" defer></script>"
+    );
     let at = memmem::rfind(page, b"</body>").unwrap_or(page.len());
     let (before, after) = page.split_at(at);
     [before, tag.as_bytes(), after].concat()
+}
+
+/// « Modifier cette page », with the file and the line: it needs no script.
+fn edit(origin: &Origin) -> String {
+    let (file, link) = (escaped(&origin.file), escaped(&origin.link));
+    format!(
+        "<link rel=\"stylesheet\" href=\"/__cmq/modifier.css\"><aside class=\"cmq-modifier\" aria-label=\"Aperçu\">\
+<a href=\"{link}\">Modifier cette page</a> <code>{file}:{}</code></aside>",
+        origin.line
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -121,10 +166,13 @@ mod tests {
 
     #[test]
     fn the_script_goes_before_the_last_body_end() {
-        let page = with_script(b"<pre>&lt;/body></pre></body></html>", "a-1");
+        let page = with_additions(b"<pre>&lt;/body></pre></body></html>", "a-1", None, "/");
         let page = String::from_utf8(page).unwrap();
-        assert!(page.ends_with("data-version=\"a-1\" defer></script></body></html>"), "{page}");
-        let page = String::from_utf8(with_script(b"<p>court", "a-1")).unwrap();
+        assert!(
+            page.ends_with("data-version=\"a-1\" data-base=\"/\" defer></script></body></html>"),
+            "{page}"
+        );
+        let page = String::from_utf8(with_additions(b"<p>court", "a-1", None, "/")).unwrap();
         assert!(page.starts_with("<p>court<script"), "{page}");
     }
 }

@@ -29,6 +29,8 @@ pub(super) enum Asked {
     Script,
     /// What it draws with.
     Style,
+    /// How what is added to a page looks.
+    EditStyle,
     /// An HTTP status and a French sentence.
     Refused(u16, &'static str),
 }
@@ -91,6 +93,7 @@ fn locate(url: &str, base: &str) -> Asked {
         Some("evenements") => return Asked::Events,
         Some("recharge.js") => return Asked::Script,
         Some("recharge.css") => return Asked::Style,
+        Some("modifier.css") => return Asked::EditStyle,
         Some(_) => return Asked::Missing,
         None => {}
     }

@@ -24,6 +24,7 @@ impl Genre for Textes {
                 .sujet(id.row())
                 .date(Some(avis.fiche.mis_a_jour.date()))
                 .fichier(&avis.corps.fichier)
+                .debut(avis.corps.debut)
                 .brouillon(!avis.fiche.statut.est_publie())
         });
         all.collect()
