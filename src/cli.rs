@@ -1,6 +1,7 @@
 //! The commands: arguments → one call → what is told → an exit code.
 
 mod args;
+mod init;
 mod serve;
 mod tell;
 mod usage;
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build_site(&command),
         Command::Check(command) => check_site(&command),
         Command::Serve(command) => serve::run(&command),
+        Command::Init(command) => init::run(&command),
     }
 }
 
