@@ -1,5 +1,7 @@
-//! The default theme is part of the binary: a file added to it must be seen.
+//! The default theme and the beginnings of a site are part of the binary: a file added to them must be seen.
 
 fn main() {
-    println!("cargo::rerun-if-changed=themes/defaut");
+    for folder in ["themes/defaut", "src/scaffold/modeles", "content/pages"] {
+        println!("cargo::rerun-if-changed={folder}");
+    }
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod forge;
+mod init;
 mod schema;
 mod serve;
 mod tell;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => check_site(&command),
         Command::Schema(command) => schema::run(&command),
         Command::Serve(command) => serve::run(&command),
+        Command::Init(command) => init::run(&command),
     }
 }
 

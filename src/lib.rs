@@ -41,6 +41,7 @@ pub mod publish;
 pub mod read;
 pub mod render;
 pub mod reseau;
+pub mod scaffold;
 pub mod schema;
 pub mod search;
 pub mod serve;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order, which is execution order: each may use those before it, never those after.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "diagnostic",
     "french",
     "search",
@@ -28,6 +28,7 @@ const ORDER: [&str; 23] = [
     "link",
     "publish",
     "build",
+    "scaffold",
     "watch",
     "serve",
     "cli",

@@ -64,6 +64,9 @@ pub(super) enum Command {
     /// Montre le site dans le navigateur, et le montre à nouveau à chaque changement
     #[command(help_template = TEMPLATE, override_usage = "cmq serve [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Serve(Serve),
+    /// Crée le site d’une autre région, prêt à construire, dans un dossier vide
+    #[command(help_template = TEMPLATE, override_usage = "cmq init DOSSIER [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Init(Init),
 }
 
 /// What every command knows of the site.
@@ -175,6 +178,25 @@ pub(super) struct Serve {
     /// Ne montre pas les brouillons, comme sur le site public
     #[arg(long, conflicts_with = "brouillons")]
     pub(super) sans_brouillons: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Init {
+    /// Dossier à créer, ou dossier vide
+    #[arg(value_name = "DOSSIER", help_heading = "Arguments\u{a0}")]
+    pub(super) dossier: PathBuf,
+
+    /// Nom de la région
+    #[arg(long, value_name = "NOM")]
+    pub(super) region: Option<String>,
+
+    /// Le même avec sa préposition, au milieu d’une phrase : « dans le Grand Est »
+    #[arg(long, value_name = "NOM")]
+    pub(super) en_region: Option<String>,
+
+    /// Jour écrit dans les fichiers (par défaut : aujourd’hui, à Paris)
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
+    pub(super) date: Option<Date>,
 }
 
 fn day(text: &str) -> Result<Date, String> {
