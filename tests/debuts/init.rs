@@ -1,5 +1,7 @@
 //! Another region's site.
 
+use cmq::schema;
+
 use super::*;
 
 #[test]
@@ -55,14 +57,16 @@ fn a_new_site_has_these_files() {
         "content/reseau.yaml",
         "content/site.yaml",
     ];
+    let schemas = schema::files().into_iter().map(|(nom, _)| format!("{}/{nom}", schema::FOLDER));
+    let attendus: Vec<String> = attendus.into_iter().map(str::to_owned).chain(schemas).collect();
     let ecrits = chemins(&dossier.path().join("lande"));
-    for attendu in attendus {
-        assert!(ecrits.iter().any(|ecrit| ecrit == attendu), "{attendu} is not written");
+    for attendu in &attendus {
+        assert!(ecrits.contains(attendu), "{attendu} is not written");
     }
     // What a forge and an editor read, and more of the guide, may come; nothing else.
     let autres: Vec<&String> = ecrits
         .iter()
-        .filter(|ecrit| !attendus.contains(&ecrit.as_str()))
+        .filter(|ecrit| !attendus.contains(ecrit))
         .filter(|ecrit| !ecrit.starts_with('.') && !ecrit.starts_with("content/pages/contribuer"))
         .collect();
     assert!(autres.is_empty(), "{autres:?}");
@@ -73,7 +77,10 @@ fn what_speaks_of_another_region_is_left_out() {
     let dossier = tempfile::tempdir().unwrap();
     assert!(cmq(dossier.path(), &["init", "lande"]).status.success());
     let lande = dossier.path().join("lande");
-    for chemin in chemins(&lande).iter().filter(|chemin| !chemin.starts_with("content/pages/contribuer")) {
+    // The guide and the schemas give examples, which are those of the first network.
+    let exemples =
+        |chemin: &str| chemin.starts_with("content/pages/contribuer") || chemin.starts_with(schema::FOLDER);
+    for chemin in chemins(&lande).iter().filter(|chemin| !exemples(chemin)) {
         let texte = texte(&lande, chemin);
         assert!(!texte.contains("Hauts-de-France"), "{chemin} speaks of another region");
     }

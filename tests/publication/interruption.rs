@@ -47,14 +47,19 @@ fn child(chantier: &Chantier, letter: &str) -> Command {
     command
 }
 
+fn run(chantier: &Chantier, letter: &str) -> Duration {
+    let started = Instant::now();
+    assert!(child(chantier, letter).status().unwrap().success());
+    started.elapsed()
+}
+
 #[test]
 fn killed_at_any_moment_the_site_is_whole() {
     let chantier = Chantier::new();
     let (a, b) = (pages("a"), pages("b"));
     assert!(child(&chantier, "a").status().unwrap().success());
-    let started = Instant::now();
-    assert!(child(&chantier, "b").status().unwrap().success());
-    let whole = started.elapsed();
+    // The shortest of some runs: a machine that was busy for one of them would let all the others end.
+    let whole = (0..5).map(|round| run(&chantier, if round % 2 == 0 { "b" } else { "a" })).min().unwrap();
     assert_eq!(published(&chantier.out()), b);
 
     let (mut cut, mut complete) = (0, 0);
