@@ -90,17 +90,18 @@ fn mesurer(demande: &Demande) -> io::Result<()> {
             println!("\n{nom}, aperçu : {apercu}");
             continue;
         }
-        une_taille(&nom, &projet, &place.path().join(format!("{nom}-sortie")), demande.passes)?;
+        une_taille(&nom, &projet, &place.path().join(format!("{nom}-sortie")), demande)?;
     }
     Ok(())
 }
 
-fn une_taille(nom: &str, projet: &Path, sortie: &Path, passes: usize) -> io::Result<()> {
+fn une_taille(nom: &str, projet: &Path, sortie: &Path, demande: &Demande) -> io::Result<()> {
+    let passes = demande.passes;
     let repeter = |avant: &dyn Fn(usize) -> io::Result<()>| -> io::Result<Vec<Pass>> {
         (0..passes)
             .map(|passe| {
                 avant(passe)?;
-                construire(projet, sortie)
+                construire(&demande.programme, projet, sortie)
             })
             .collect()
     };

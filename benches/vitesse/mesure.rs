@@ -22,9 +22,9 @@ pub(crate) struct Pass {
     pub(crate) ecrits: u64,
 }
 
-/// Builds the project into `sortie`.
-pub(crate) fn construire(projet: &Path, sortie: &Path) -> io::Result<Pass> {
-    let mut commande = Command::new(env!("CARGO_BIN_EXE_cmq"));
+/// Builds the project into `sortie`, with this program.
+pub(crate) fn construire(programme: &Path, projet: &Path, sortie: &Path) -> io::Result<Pass> {
+    let mut commande = Command::new(programme);
     commande.args(["build", "--json", "--date", JOUR, "--projet"]).arg(projet).arg("--sortie").arg(sortie);
     let avant = calcul_des_enfants();
     let debut = Instant::now();
