@@ -1,5 +1,6 @@
 // The form of filters: one fold a facet, its values with their counts. Values in force never leave.
 
+import { relache } from "./appui.js";
 import { RAYONS } from "./etat.js";
 import { ecrire, h, invisible } from "./dom.js";
 import { dire } from "./lieu.js";
@@ -172,24 +173,26 @@ function lieu(agir) {
     if (exacte) poser(exacte);
   };
   /** Takes what was typed; false where something is said of it instead. */
-  const valider = async () => {
-    if (champ.value.trim() === "") {
+  const valider = async (mots) => {
+    if (mots === "") {
       ecrire(dit, "");
       agir.pres(null);
       return true;
     }
-    const trouvees = (await table())?.chercher(champ.value, 8);
+    const trouvees = (await table())?.chercher(mots, 8);
     if (!trouvees) return false;
     if (trouvees.length === 0) {
-      ecrire(dit, `« ${champ.value.trim()} » : aucune commune de la région n’a ce nom ou ce code postal.`);
+      ecrire(dit, `« ${mots} » : aucune commune de la région n’a ce nom ou ce code postal.`);
       return false;
     }
     return poser(trouvees[0], trouvees.length > 1 ? `Aussi : ${trouvees.slice(1, 4).map(dire).join(", ")}.` : undefined);
   };
   let verdict = Promise.resolve(true);
+  // What is said of it pushes down what the same press has left the field for.
+  const taper = (mots) => relache().then(() => valider(mots));
   const champ = h("input", {
     type: "text", id: "f-pres", list: "f-communes", autocomplete: "off", "aria-describedby": "f-pres-aide",
-    onfocus: () => void table(), oninput: () => void proposer(), onchange: () => { verdict = valider(); },
+    onfocus: () => void table(), oninput: () => void proposer(), onchange: () => { verdict = taper(champ.value.trim()); },
   });
   const appareil = h("button", { type: "button", class: "bouton-clair", onclick: () => void situer() }, "Utiliser ma position");
   const situer = async () => {
