@@ -2,7 +2,7 @@
 
 import { relache } from "./appui.js";
 import { RAYONS } from "./etat.js";
-import { ecrire, h, invisible } from "./dom.js";
+import { ecrire, h } from "./dom.js";
 import { dire } from "./lieu.js";
 import { compte, plier } from "./mots.js";
 
@@ -118,7 +118,10 @@ function partie(base, facette, agir) {
 
 function choix(base, cle, valeur, agir) {
   const entree = h("input", { type: "checkbox", name: cle, value: valeur.cle, onchange: () => agir.choisir(cle, valeur.cle, entree.checked) });
-  const nombre = h("small", {});
+  const dit = document.createTextNode("");
+  const nom = document.createTextNode("");
+  const nombre = h("small", {}, dit, h("span", { class: "invisible" }, nom));
+  let ecrit;
   const element = h("li", { "data-cle": valeur.cle }, h("label", {}, entree, h("span", {}, valeur.nom), " ", nombre));
   return {
     element,
@@ -126,10 +129,12 @@ function choix(base, cle, valeur, agir) {
       entree.checked = pris;
       // What would give nothing cannot be taken; what is in force can always be left.
       entree.disabled = combien === 0 && !pris && document.activeElement !== entree;
-      if (nombre.dataset.n === String(combien)) return;
-      nombre.dataset.n = String(combien);
-      const [dit, nom] = compte(combien, base.mots.un, base.mots.plusieurs).split(/ (?=\D+$)/);
-      nombre.replaceChildren(dit, invisible(` ${nom}`));
+      if (ecrit === combien) return;
+      ecrit = combien;
+      const [chiffres, mot] = compte(combien, base.mots.un, base.mots.plusieurs).split(/ (?=\D+$)/);
+      // A word that stays is not written anew: one node changes for each count.
+      dit.data = chiffres;
+      if (nom.data !== ` ${mot}`) nom.data = ` ${mot}`;
     },
   };
 }
