@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { violations } from "./axe.mjs";
-import { BUREAU, ETROIT, TELEPHONE, avecPage, avecPageNeuve, surveiller } from "./chromium.mjs";
+import { BUREAU, TELEPHONE, avecPage, avecPageNeuve } from "./chromium.mjs";
 import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
 
@@ -14,60 +14,8 @@ const titres = (page) => page.locator(".filtres-resultats .titre a").allTextCont
 const visite = (page, adresse) => page.goto(ouvert.serveur.url(adresse));
 const propre = (texte) => texte.replace(/[\u202f\u00a0]/gu, " ");
 
-describe("a pupil in 3e near Saint-Quentin looks towards industry", { concurrency: 2 }, () => {
-  test("with the keyboard alone, on a desktop", () =>
-    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
-      const fautes = surveiller(page, ouvert.serveur.origine);
-      await visite(page, "formations/");
-      await page.getByRole("button", { name: "Combiner des filtres, trier" }).focus();
-      await page.keyboard.press("Enter");
-      await page.getByRole("heading", { name: "Filtrer les formations" }).waitFor();
-      // From the form's title the next stops are its fields.
-      await page.keyboard.press("Tab");
-      await page.keyboard.press("Tab");
-      assert.equal(await page.evaluate(() => document.activeElement.id), "f-pres");
-      await page.keyboard.type("st quentin");
-      await page.keyboard.press("Tab");
-      await page.locator(".puces-filtres", { hasText: "Saint-Quentin" }).waitFor();
-      await page.getByRole("checkbox", { name: /^Après la 3e/ }).focus();
-      await page.keyboard.press("Space");
-      const avant = Number(/^\d+/.exec(await annonce(page))[0]);
-      assert.ok(avant > 0);
-      assert.match(await annonce(page), /à 30 km au plus de Saint-Quentin\.$/);
-      await page.getByLabel("Mots du titre").focus();
-      await page.keyboard.type("industri");
-      await page.waitForFunction((n) => parseInt(document.querySelector("p.annonce").textContent, 10) < n, avant);
-      const trouves = await titres(page);
-      assert.ok(trouves.length > 0 && trouves.every((titre) => /industri/i.test(titre)), trouves.join("; "));
-      const recherche = new URL(page.url()).searchParams;
-      assert.deepEqual([recherche.get("pres"), recherche.get("apres"), recherche.get("mots"), recherche.get("tri")], ["02691", "3e", "industri", "distance"]);
-      aucun(await violations(page), "axe, filters applied");
-      assert.deepEqual(fautes, { console: [], ailleurs: [], echecs: [] });
-    }));
-
-  test("with a finger, on a phone, and sends the address to somebody", () =>
-    avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE, hasTouch: true }, async (page) => {
-      await visite(page, "formations/");
-      await page.getByRole("button", { name: "Combiner des filtres, trier" }).tap();
-      await page.getByLabel("Commune ou code postal").fill("02100");
-      await page.getByLabel("Distance").focus();
-      await page.locator("summary", { hasText: "Après…" }).tap();
-      await page.getByRole("checkbox", { name: /^Après la 3e/ }).tap();
-      const dit = await annonce(page);
-      const liste = await titres(page);
-      assert.ok(liste.length > 0);
-      aucun(await violations(page), "axe, phone");
-      await avecPageNeuve(ouvert.navigateur, { viewport: ETROIT, colorScheme: "dark" }, async (autre) => {
-        await autre.goto(page.url());
-        await autre.locator("p.annonce", { hasText: /./ }).waitFor();
-        assert.equal(await annonce(autre), dit);
-        assert.deepEqual(await titres(autre), liste);
-        assert.ok(await autre.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), "wider than 320 px");
-        aucun(await violations(autre), "axe, 320 px, dark");
-      });
-    }));
-
-  test("a commune that does not exist is told where it was typed: the panel stays", () =>
+describe("a commune that is typed", { concurrency: 2 }, () => {
+  test("and does not exist is told where it was typed: the panel stays", () =>
     avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE, hasTouch: true }, async (page) => {
       await visite(page, "formations/");
       await page.getByRole("button", { name: "Combiner des filtres, trier" }).tap();

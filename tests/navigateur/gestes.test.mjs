@@ -5,6 +5,7 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { BUREAU, TELEPHONE, avecPage, parLots } from "./chromium.mjs";
 import { montage } from "./montage.mjs";
 import { aucun, balises, siteRacine, texte } from "./site.mjs";
@@ -80,5 +81,45 @@ for (const [ou, viewport] of [["a phone", TELEPHONE], ["a desktop", BUREAU]]) {
     });
   });
 }
+
+describe("after a class", { concurrency: 2 }, () => {
+  const apres = site.pages.map(({ adresse }) => adresse).filter((adresse) => /^formations\/apres\/[^/]+\/$/.test(adresse));
+  const choix = (page) => page.locator("nav.communes .jetons a");
+
+  test("the first diploma is within two screens of a phone; what it comes after is folded, and opens without a script", async (t) => {
+    const loin = [];
+    await parLots(apres, (adresse) =>
+      avecPage(ouvert.navigateur, { viewport: TELEPHONE, javaScriptEnabled: false }, async (page) => {
+        await page.goto(ouvert.serveur.url(adresse));
+        const premier = page.locator(".lignes > li").first();
+        if ((await premier.count()) === 0) return;
+        const { y } = await premier.boundingBox();
+        t.diagnostic(`/${adresse}: ${Math.round(y)} px`);
+        if (y > 2 * TELEPHONE.height) loin.push(`/${adresse}: ${Math.round(y)} px`);
+        for (const pli of await page.locator("nav.communes summary").all()) await pli.click();
+        if ((await choix(page).count()) !== (await choix(page).filter({ visible: true }).count())) loin.push(`/${adresse}: a choice stays hidden`);
+      }));
+    aucun(loin, "Far from the top");
+  });
+
+  for (const [ou, viewport] of [["a phone", TELEPHONE], ["a desktop", BUREAU]]) {
+    test(`axe finds nothing on ${ou}, folds shut and open`, () =>
+      avecPage(ouvert.navigateur, { viewport, reducedMotion: "reduce" }, async (page) => {
+        await page.goto(ouvert.serveur.url("formations/apres/3e/"));
+        aucun(await violations(page), `axe, shut, ${ou}`);
+        for (const pli of await page.locator("nav.communes summary:visible").all()) await pli.click();
+        aucun(await violations(page), `axe, open, ${ou}`);
+      }));
+  }
+
+  test("choices are there at once on a desktop", () =>
+    avecPage(ouvert.navigateur, { viewport: BUREAU, javaScriptEnabled: false }, async (page) => {
+      await page.goto(ouvert.serveur.url("formations/apres/3e/"));
+      assert.ok((await choix(page).count()) > 10);
+      assert.equal(await choix(page).filter({ visible: true }).count(), await choix(page).count());
+      assert.equal(await page.locator("nav.communes summary:visible").count(), 0);
+      assert.deepEqual(await page.locator("nav.communes").getByRole("heading").allTextContents(), ["Vers quoi\u202f?", "Où\u202f?"]);
+    }));
+});
 
 test("there are trainings to reach", () => assert.ok(formations.length >= 60, `${formations.length} trainings`));

@@ -1,10 +1,10 @@
-// « Ma sélection », as people use it: put aside, compared, printed, sent to another device, erased.
+// « Ma sélection », as people use it: put aside, sent to another device, erased; compared and printed in scenarios.test.mjs.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { violations } from "./axe.mjs";
-import { BUREAU, ETROIT, TELEPHONE, avecPageNeuve, surveiller } from "./chromium.mjs";
+import { BUREAU, TELEPHONE, avecPageNeuve, surveiller } from "./chromium.mjs";
 import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
 
@@ -17,56 +17,17 @@ const statut = async (page) => {
   return propre(await page.locator("[data-selection] .annonce").textContent());
 };
 
-async function troisAutourDAmiens(page, appuyer) {
+async function troisAutourDAmiens(page) {
   await visite(page, "formations/commune/amiens/");
   const lignes = page.locator(".lignes > li[data-cote^='formations/']");
   const titres = [];
   for (const n of [0, 1, 4]) {
     const titre = (await lignes.nth(n).locator(".titre").textContent()).trim();
-    await appuyer(lignes.nth(n).getByRole("button", { name: `Mettre de côté : ${titre}` }));
+    await lignes.nth(n).getByRole("button", { name: `Mettre de côté : ${titre}` }).click();
     titres.push(titre);
   }
   return titres;
 }
-
-describe("three trainings around Amiens, compared and printed", { concurrency: 2 }, () => {
-  test("with the keyboard alone, on a desktop", () =>
-    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
-      const fautes = surveiller(page, ouvert.serveur.origine);
-      const titres = await troisAutourDAmiens(page, async (bouton) => {
-        await bouton.focus();
-        await page.keyboard.press("Space");
-      });
-      assert.match(propre(await page.locator(".cote-dit").textContent()), /^Mis de côté : /);
-      aucun(await violations(page), "axe, three put aside");
-      await page.getByRole("link", { name: "Ma sélection (3)" }).press("Enter");
-      assert.equal(await statut(page), "3 formations de côté, sur cet appareil seulement.");
-      const table = page.getByRole("table");
-      assert.deepEqual((await table.getByRole("columnheader").allTextContents()).slice(1), titres);
-      const rangees = await table.getByRole("rowheader").allTextContents();
-      assert.ok(rangees.every((une) => /(différent|identique)$/.test(une)), rangees.join("; "));
-      assert.ok(rangees.some((une) => /différent$/.test(une)));
-      aucun(await violations(page), "axe, comparison");
-      await page.emulateMedia({ media: "print" });
-      const papier = propre(await page.locator("main").innerText());
-      for (const titre of titres) assert.ok(papier.includes(propre(titre)), titre);
-      assert.match(papier, /Amiens \(Somme\)/);
-      assert.match(papier, /Imprimé le \d+ \S+ \d{4} depuis http/);
-      assert.doesNotMatch(papier, /Copier le lien|Tout effacer|Comment cela marche/);
-      assert.deepEqual(fautes, { console: [], ailleurs: [], echecs: [] });
-    }));
-
-  test("with a finger, at 320 px: the table becomes cards, nothing scrolls sideways", () =>
-    avecPageNeuve(ouvert.navigateur, { viewport: ETROIT, hasTouch: true, colorScheme: "dark" }, async (page) => {
-      await troisAutourDAmiens(page, (bouton) => bouton.tap());
-      await visite(page, "selection/");
-      await statut(page);
-      assert.equal(await page.getByRole("table").count(), 0);
-      assert.ok((await page.locator(".selection-carte:visible").count()) > 3);
-      assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), "wider than 320 px");
-      aucun(await violations(page), "axe, comparison at 320 px");
-    }));
-});
 
 test("two campuses from their cards and from a profile, with a finger", () =>
   avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE, hasTouch: true }, async (page) => {
@@ -132,7 +93,7 @@ describe("a link carries the selection to another device", { concurrency: 2 }, (
 
   test("an empty device shows it, and keeps it only when asked", () =>
     avecPageNeuve(ouvert.navigateur, { viewport: BUREAU, permissions }, async (page) => {
-      const titres = await troisAutourDAmiens(page, (bouton) => bouton.click());
+      const titres = await troisAutourDAmiens(page);
       const lien = await lienDe(page);
       assert.match(lien, /\/selection\/#f=[a-z0-9,-]+$/);
       await avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE }, async (autre) => {
@@ -152,7 +113,7 @@ describe("a link carries the selection to another device", { concurrency: 2 }, (
 
   test("a device that has one is asked: add, replace, or leave", () =>
     avecPageNeuve(ouvert.navigateur, { viewport: BUREAU, permissions }, async (page) => {
-      await troisAutourDAmiens(page, (bouton) => bouton.click());
+      await troisAutourDAmiens(page);
       const lien = await lienDe(page);
       for (const [geste, nombre] of [["Ajouter à ma sélection (1 fiche)", 4], ["Remplacer ma sélection", 3], ["Voir ma sélection", 1]]) {
         await avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (autre) => {
@@ -178,7 +139,7 @@ describe("a link carries the selection to another device", { concurrency: 2 }, (
 
   test("copied as text, it says each sheet with its address", () =>
     avecPageNeuve(ouvert.navigateur, { viewport: BUREAU, permissions }, async (page) => {
-      const titres = await troisAutourDAmiens(page, (bouton) => bouton.click());
+      const titres = await troisAutourDAmiens(page);
       await visite(page, "selection/");
       await page.getByRole("button", { name: "Copier en texte" }).click();
       await page.locator("[data-selection] .source", { hasText: "Texte copié" }).waitFor();
@@ -206,7 +167,7 @@ test("more than four are chosen for the comparison, and the choice is told", () 
 
 test("sheets that do not come: a sentence, their addresses, and one can try again", () =>
   avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
-    await troisAutourDAmiens(page, (bouton) => bouton.click());
+    await troisAutourDAmiens(page);
     await page.route("**/selection/*.json", (route) => route.fulfill({ status: 200, contentType: "application/json", body: "{" }));
     await visite(page, "selection/");
     assert.equal(await statut(page), "Les fiches de la sélection n’ont pas pu être chargées.");
@@ -233,7 +194,7 @@ test("what scripts draw is valid HTML too", () =>
       extends: ["html-validate:standard", "html-validate:a11y"],
       rules: { "valid-id": ["error", { relaxed: true }], "no-inline-style": "error", "attribute-boolean-style": "off", "attribute-empty-style": "off", "aria-label-misuse": ["error", { allowAnyNamable: true }], "doctype-style": "off", "no-trailing-whitespace": "off", "void-style": "off", "no-implicit-button-type": "off", "no-implicit-input-type": "off", "no-raw-characters": "off" },
     }));
-    await troisAutourDAmiens(page, (bouton) => bouton.click());
+    await troisAutourDAmiens(page);
     const fautes = [];
     for (const adresse of ["selection/", "formations/?niveau=5&pres=80021&tri=distance", "formations/?vue=carte", "campus/?niveau=5"]) {
       await visite(page, adresse);

@@ -1,7 +1,8 @@
 // The form of filters: one fold a facet, its values with their counts. Values in force never leave.
 
+import { relache } from "./appui.js";
 import { RAYONS } from "./etat.js";
-import { ecrire, h, invisible } from "./dom.js";
+import { ecrire, h } from "./dom.js";
 import { dire } from "./lieu.js";
 import { compte, plier } from "./mots.js";
 
@@ -117,7 +118,10 @@ function partie(base, facette, agir) {
 
 function choix(base, cle, valeur, agir) {
   const entree = h("input", { type: "checkbox", name: cle, value: valeur.cle, onchange: () => agir.choisir(cle, valeur.cle, entree.checked) });
-  const nombre = h("small", {});
+  const dit = document.createTextNode("");
+  const nom = document.createTextNode("");
+  const nombre = h("small", {}, dit, h("span", { class: "invisible" }, nom));
+  let ecrit;
   const element = h("li", { "data-cle": valeur.cle }, h("label", {}, entree, h("span", {}, valeur.nom), " ", nombre));
   return {
     element,
@@ -125,10 +129,12 @@ function choix(base, cle, valeur, agir) {
       entree.checked = pris;
       // What would give nothing cannot be taken; what is in force can always be left.
       entree.disabled = combien === 0 && !pris && document.activeElement !== entree;
-      if (nombre.dataset.n === String(combien)) return;
-      nombre.dataset.n = String(combien);
-      const [dit, nom] = compte(combien, base.mots.un, base.mots.plusieurs).split(/ (?=\D+$)/);
-      nombre.replaceChildren(dit, invisible(` ${nom}`));
+      if (ecrit === combien) return;
+      ecrit = combien;
+      const [chiffres, mot] = compte(combien, base.mots.un, base.mots.plusieurs).split(/ (?=\D+$)/);
+      // A word that stays is not written anew: one node changes for each count.
+      dit.data = chiffres;
+      if (nom.data !== ` ${mot}`) nom.data = ` ${mot}`;
     },
   };
 }
@@ -172,24 +178,26 @@ function lieu(agir) {
     if (exacte) poser(exacte);
   };
   /** Takes what was typed; false where something is said of it instead. */
-  const valider = async () => {
-    if (champ.value.trim() === "") {
+  const valider = async (mots) => {
+    if (mots === "") {
       ecrire(dit, "");
       agir.pres(null);
       return true;
     }
-    const trouvees = (await table())?.chercher(champ.value, 8);
+    const trouvees = (await table())?.chercher(mots, 8);
     if (!trouvees) return false;
     if (trouvees.length === 0) {
-      ecrire(dit, `« ${champ.value.trim()} » : aucune commune de la région n’a ce nom ou ce code postal.`);
+      ecrire(dit, `« ${mots} » : aucune commune de la région n’a ce nom ou ce code postal.`);
       return false;
     }
     return poser(trouvees[0], trouvees.length > 1 ? `Aussi : ${trouvees.slice(1, 4).map(dire).join(", ")}.` : undefined);
   };
   let verdict = Promise.resolve(true);
+  // What is said of it pushes down what the same press has left the field for.
+  const taper = (mots) => relache().then(() => valider(mots));
   const champ = h("input", {
     type: "text", id: "f-pres", list: "f-communes", autocomplete: "off", "aria-describedby": "f-pres-aide",
-    onfocus: () => void table(), oninput: () => void proposer(), onchange: () => { verdict = valider(); },
+    onfocus: () => void table(), oninput: () => void proposer(), onchange: () => { verdict = taper(champ.value.trim()); },
   });
   const appareil = h("button", { type: "button", class: "bouton-clair", onclick: () => void situer() }, "Utiliser ma position");
   const situer = async () => {
