@@ -22,12 +22,13 @@ const JOUR: jiff::civil::Date = jiff::civil::date(2026, 3, 1);
 /// Codes whose examples are commands, or that no content can cause, each with the reason.
 const HORS_CONTENU: &[(&str, &str)] = &[
     ("apercu-impossible", "the preview: another program"),
-    ("chemin-double", "paths that only a fault of ours could make"),
-    ("chemin-refuse", "paths that only a fault of ours could make"),
+    ("chemin-double", "two files of `static/`: told as the site is written"),
+    ("chemin-refuse", "a file of `static/`: told as the site is written"),
     ("decodage", "a value that the model refuses and its schema allows: a fault of ours"),
     ("disque-plein", "the disk"),
     ("ecriture-impossible", "the disk"),
     ("fichier-illisible", "the disk"),
+    ("fichier-trop-gros", "ten megabytes: no example is so long"),
     ("fichiers-etrangers", "the output folder"),
     ("gabarit-non-reduit", "a template that the minifier spoils"),
     ("lien-symbolique", "the disk"),
