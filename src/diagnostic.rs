@@ -13,6 +13,7 @@ use std::sync::Arc;
 pub use near::nearest;
 
 pub mod codes;
+pub mod explain;
 pub mod github;
 pub mod gitlab;
 pub mod json;

@@ -1,0 +1,205 @@
+//! What each code means, why it is told, and one example wrong then right: `cmq explain`, and pages of the guide.
+//!
+//! One small Markdown file a code, in `explications/<family>/<code>.md`, inside the binary. Its paragraphs say what
+//! happens; then come `## Pourquoi`, `## Faux` and `## Juste`. The examples are the tests: `tests/explain.rs` puts each
+//! into a made-up project and reads what is told. So a block names its file, and how it goes there, after its language:
+//!
+//! ```text
+//! ```yaml content/reseau.yaml          some lines of the file: the wrong ones stand where the right ones do
+//! ```yaml content/reseau.yaml ajout    lines after the others; in a page, at the end of its header
+//! ```markdown content/x.md texte       lines at the end of a page's text
+//! ```yaml content/x.yaml entier        the whole file
+//! ```console                           a command, which no content can show
+//! ```
+
+use include_dir::{Dir, include_dir};
+
+use super::codes::CODES;
+
+static TEXTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostic/explications");
+
+/// What codes are about, in the order in which they are listed: the folder of their texts, and its title.
+pub const FAMILIES: &[Family] = &[
+    Family { name: "campus", title: "Campus, membres et label" },
+    Family { name: "formations", title: "Formations et établissements" },
+    Family { name: "avis", title: "Avis" },
+    Family { name: "actualites", title: "Actualités, agenda et dates" },
+    Family { name: "sources", title: "Chiffres, faits et sources" },
+    Family { name: "lieux", title: "Lieux et positions" },
+    Family { name: "photos", title: "Photographies" },
+    Family { name: "textes", title: "Textes des pages" },
+    Family { name: "liens", title: "Liens et adresses" },
+    Family { name: "listes", title: "Listes de référence" },
+    Family { name: "valeurs", title: "Clés et valeurs" },
+    Family { name: "tableaux", title: "Tableaux CSV" },
+    Family { name: "yaml", title: "Écriture en YAML" },
+    Family { name: "fichiers", title: "Fichiers et dossiers" },
+    Family { name: "site", title: "Réglages du site et thème" },
+    Family { name: "publication", title: "Publication et aperçu" },
+];
+
+/// What some codes are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Family {
+    /// A folder of `explications/`.
+    pub name: &'static str,
+    /// What a reader sees.
+    pub title: &'static str,
+}
+
+/// What a code means.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    /// The code.
+    pub code: &'static str,
+    /// Its title, as [`CODES`] has it.
+    pub title: &'static str,
+    /// What it is about.
+    pub family: Family,
+    /// What happens: paragraphs, where `…` between backquotes is code.
+    pub what: &'static str,
+    /// The legal or practical reason.
+    pub why: &'static str,
+    /// What causes it.
+    pub wrong: Vec<Example>,
+    /// The same without the fault.
+    pub right: Vec<Example>,
+}
+
+/// Some lines of a file, or a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// `yaml`, `csv`, `markdown`, `console`…
+    pub language: &'static str,
+    /// The file, from the project's root; a command has none.
+    pub file: Option<&'static str>,
+    /// How much of the file it is.
+    pub extent: Extent,
+    /// The lines, the last one ended.
+    pub text: &'static str,
+}
+
+/// How much of its file an example is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Some lines, at their place.
+    Part,
+    /// Keys or lines after the others.
+    Added,
+    /// The end of a page's text.
+    Ending,
+    /// Everything.
+    Whole,
+}
+
+/// Explains a code, if there is such a code.
+pub fn explain(code: &str) -> Option<Explanation> {
+    let (code, title) = CODES.iter().find(|(known, _)| *known == code)?;
+    let (family, text) = FAMILIES.iter().find_map(|family| Some((*family, text(*family, code)?)))?;
+    Some(parse(code, title, family, text))
+}
+
+/// Every explanation, by family, then by code.
+pub fn all() -> impl Iterator<Item = Explanation> {
+    FAMILIES.iter().flat_map(|family| of(*family))
+}
+
+/// The explanations of a family, by code.
+pub fn of(family: Family) -> impl Iterator<Item = Explanation> {
+    let texts = CODES.iter().filter_map(move |code| Some((code, text(family, code.0)?)));
+    texts.map(move |((code, title), text)| parse(code, title, family, text))
+}
+
+/// The paths of the texts, so that a test finds those that no code owns.
+pub fn texts() -> Vec<String> {
+    let files = TEXTS.dirs().flat_map(Dir::files);
+    files.map(|file| file.path().to_string_lossy().replace('\\', "/")).collect()
+}
+
+fn text(family: Family, code: &str) -> Option<&'static str> {
+    TEXTS.get_file(format!("{}/{code}.md", family.name))?.contents_utf8()
+}
+
+fn parse(code: &'static str, title: &'static str, family: Family, text: &'static str) -> Explanation {
+    let mut parts = text.split("\n## ");
+    let what = parts.next().unwrap_or_default().trim();
+    let mut explanation =
+        Explanation { code, title, family, what, why: "", wrong: Vec::new(), right: Vec::new() };
+    for part in parts {
+        let (heading, rest) = part.split_once('\n').unwrap_or((part, ""));
+        match heading {
+            "Pourquoi" => explanation.why = rest.trim(),
+            "Faux" => explanation.wrong = examples(rest),
+            "Juste" => explanation.right = examples(rest),
+            _ => {}
+        }
+    }
+    explanation
+}
+
+/// The fenced blocks of a section.
+fn examples(section: &'static str) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut rest = section;
+    while let Some((fence, info, after)) = opening(rest) {
+        let closing = format!("\n{fence}\n");
+        // An empty block closes on the very next line.
+        let (text, after) = if let Some(after) = after.strip_prefix(&closing[1..]) {
+            ("", after)
+        } else if let Some(end) = after.find(&closing) {
+            after.split_at(end + 1)
+        } else {
+            (after, "")
+        };
+        examples.push(example(info, text));
+        rest = after.strip_prefix(&closing[1..]).unwrap_or(after);
+    }
+    examples
+}
+
+/// The first fence of a text: itself, what follows it on its line, the lines after.
+fn opening(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+    let start = text.find("```")?;
+    let (line, after) = text.get(start..)?.split_once('\n')?;
+    let info = line.trim_start_matches('`');
+    Some((line.get(..line.len() - info.len())?, info, after))
+}
+
+fn example(info: &'static str, text: &'static str) -> Example {
+    let mut words = info.split_whitespace();
+    let language = words.next().unwrap_or_default();
+    let file = words.next();
+    let extent = match words.next() {
+        Some("ajout") => Extent::Added,
+        Some("texte") => Extent::Ending,
+        Some("entier") => Extent::Whole,
+        _ => Extent::Part,
+    };
+    Example { language, file, extent, text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Il se passe `ceci`.\n\n## Pourquoi\n\nPour cela.\n\n## Faux\n\n\
+        ```yaml content/a.yaml\na: 1\n```\n\n````markdown content/b.md texte\n```yaml\nb\n````\n\n\
+        ## Juste\n\n```yaml content/a.yaml entier\n```\n";
+
+    #[test]
+    fn a_text_is_cut_into_its_parts() {
+        let read = parse("code", "Titre", FAMILIES[0], TEXT);
+        assert_eq!((read.what, read.why), ("Il se passe `ceci`.", "Pour cela."));
+        let [first, second] = read.wrong.as_slice() else { panic!("{:?}", read.wrong) };
+        assert_eq!((first.language, first.file, first.extent), ("yaml", Some("content/a.yaml"), Extent::Part));
+        assert_eq!(first.text, "a: 1\n");
+        assert_eq!((second.extent, second.text), (Extent::Ending, "```yaml\nb\n"));
+        assert_eq!((read.right[0].extent, read.right[0].text), (Extent::Whole, ""));
+    }
+
+    #[test]
+    fn an_unknown_code_has_no_explanation() {
+        assert!(explain("avis-campus").is_none());
+        assert!(explain("../codes").is_none());
+    }
+}
