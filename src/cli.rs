@@ -1,6 +1,7 @@
 //! The commands: arguments → one call → what is told → an exit code.
 
 mod args;
+mod explain;
 mod forge;
 mod init;
 mod schema;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => check_site(&command),
         Command::Schema(command) => schema::run(&command),
         Command::Serve(command) => serve::run(&command),
+        Command::Explain(command) => explain::run(&command),
         Command::Init(command) => init::run(&command),
     }
 }

@@ -64,6 +64,9 @@ pub(super) enum Command {
     /// Montre le site dans le navigateur, et le montre à nouveau à chaque changement
     #[command(help_template = TEMPLATE, override_usage = "cmq serve [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Serve(Serve),
+    /// Explique le code d’un message, avec un exemple faux et un juste ; sans code, les donne tous
+    #[command(help_template = TEMPLATE, override_usage = "cmq explain [CODE] [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Explain(Explain),
     /// Crée le site d’une autre région, prêt à construire, dans un dossier vide
     #[command(help_template = TEMPLATE, override_usage = "cmq init DOSSIER [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Init(Init),
@@ -152,6 +155,17 @@ pub(super) struct Schema {
     /// Dossier où écrire (par défaut : `content/.schemas`, dans le dossier du site)
     #[arg(long, value_name = "DOSSIER")]
     pub(super) sortie: Option<PathBuf>,
+
+    /// Répond en JSON, pour une machine
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Explain {
+    /// Code, tel qu’il est écrit entre crochets : `cle-inconnue`
+    #[arg(value_name = "CODE", help_heading = "Argument\u{a0}")]
+    pub(super) code: Option<String>,
 
     /// Répond en JSON, pour une machine
     #[arg(long)]

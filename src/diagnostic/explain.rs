@@ -191,7 +191,10 @@ mod tests {
         let read = parse("code", "Titre", FAMILIES[0], TEXT);
         assert_eq!((read.what, read.why), ("Il se passe `ceci`.", "Pour cela."));
         let [first, second] = read.wrong.as_slice() else { panic!("{:?}", read.wrong) };
-        assert_eq!((first.language, first.file, first.extent), ("yaml", Some("content/a.yaml"), Extent::Part));
+        assert_eq!(
+            (first.language, first.file, first.extent),
+            ("yaml", Some("content/a.yaml"), Extent::Part)
+        );
         assert_eq!(first.text, "a: 1\n");
         assert_eq!((second.extent, second.text), (Extent::Ending, "```yaml\nb\n"));
         assert_eq!((read.right[0].extent, read.right[0].text), (Extent::Whole, ""));
