@@ -4,8 +4,6 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, test } from "node:test";
-import { jugerTout } from "../recherche/pertinence.mjs";
-import { REEL } from "../recherche/table.mjs";
 import { BUREAU, ETROIT, TELEPHONE, avecPageNeuve } from "./chromium.mjs";
 import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
@@ -269,21 +267,4 @@ describe("what a search costs", () => {
       assert.ok(octets <= PREMIERE_REPONSE, `${octets} bytes:\n  ${poids.map((p) => p.join(" ")).join("\n  ")}`);
       console.log(`# first answer: ${(octets / 1024).toFixed(1)} KiB in ${poids.length} files`);
     }));
-});
-
-test("what must come first comes first, in the browser", async (t) => {
-  await visite("recherche/", {}, async (page) => {
-    const module = [...site.fichiers].find((fichier) => /^actifs\/recherche-reseau-/.test(fichier));
-    await page.evaluate(async ([chemin, base]) => {
-      const { moteurEnLigne } = await import(chemin);
-      globalThis.cherche = moteurEnLigne(base);
-    }, [ouvert.serveur.url(module), ouvert.serveur.url("recherche/")]);
-    const cherche = (demande) => page.evaluate((d) => globalThis.cherche(d), demande);
-    const { fautes, loins, requetes, un, cinq } = await jugerTout(cherche, REEL);
-    t.diagnostic(`${requetes} queries, precision at 1: ${un.toFixed(3)}, at 5: ${cinq.toFixed(3)}`);
-    for (const loin of loins) t.diagnostic(`far in the first five: ${loin}`);
-    assert.ok(requetes >= 120);
-    aucun(fautes, "Relevance", 20);
-    assert.ok(cinq >= 0.9, `precision at 5 is ${cinq}`);
-  });
 });

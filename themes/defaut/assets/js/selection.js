@@ -205,13 +205,15 @@ function ligne(fiche, fiches, compares, tableau) {
   );
 }
 
-/** A table where there is room; on a phone a card for each row. What differs is said in words, and shown. */
+/** A table where there is room; on a phone a card for each row, where numbers stand for titles that would fill the screen. */
 function comparaison(genre, fiches) {
   const rangees = comparer(fiches);
   const differents = rangees.filter(({ differe }) => differe).length;
   const mot = (differe) => h("span", { class: "selection-mot" }, differe ? "différent" : "identique");
   const valeur = (valeurs) => (valeurs.length === 0 ? "non renseigné" : valeurs.length === 1 ? valeurs[0] : h("ul", {}, ...valeurs.map((une) => h("li", {}, une))));
   const legende = `${fiches.length} ${genre === "campus" ? "campus" : "formations"} côte à côte : ${compte(differents, "ligne diffère", "lignes diffèrent")} sur ${rangees.length}`;
+  const numero = (nom, n) => h("dt", {}, h("span", { "aria-hidden": "true" }, String(n + 1)), invisible(nom));
+  const parFiche = (valeurs) => h("dl", {}, ...fiches.flatMap(({ titre }, n) => [numero(titre, n), h("dd", {}, valeur(valeurs[n]))]));
   const table = h(
     "div",
     { class: "selection-table" },
@@ -228,9 +230,8 @@ function comparaison(genre, fiches) {
     { class: "selection-cartes" },
     h("h3", {}, "Côte à côte"),
     h("p", { class: "source" }, `${legende}.`),
-    ...rangees.map(({ titre, valeurs, differe }) =>
-      h("section", { class: differe ? "selection-carte differe" : "selection-carte" }, h("h4", {}, titre, " ", mot(differe)), h("dl", {}, ...fiches.flatMap(({ titre: nom }, n) => [h("dt", {}, nom), h("dd", {}, valeur(valeurs[n]))]))),
-    ),
+    h("ol", { class: "selection-numeros" }, ...fiches.map(({ titre, adresse }) => h("li", {}, h("a", { href: racine + adresse }, titre)))),
+    ...rangees.map(({ titre, valeurs, differe }) => h("section", { class: differe ? "selection-carte differe" : "selection-carte" }, h("h4", {}, titre, " ", mot(differe)), differe ? parFiche(valeurs) : h("div", {}, valeur(valeurs[0])))),
   );
   return h("div", { class: "selection-comparaison" }, table, cartes);
 }
