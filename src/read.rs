@@ -7,6 +7,7 @@ pub mod lignes;
 pub mod lu;
 mod meant;
 mod referentiels;
+mod saved;
 pub mod shape;
 mod strangers;
 mod suspect;

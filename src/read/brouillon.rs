@@ -11,6 +11,7 @@ use super::lignes::{self, LigneLue};
 use super::lu::Lu;
 use super::meant;
 use super::referentiels::{self, ReferentielsLus};
+use super::saved;
 use super::strangers;
 use super::yaml_file;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -82,6 +83,7 @@ pub fn read(sources: &Sources) -> (Brouillon, Report) {
         pages: pages(sources, &mut report),
     };
     strangers::tell(sources, &mut report);
+    saved::tell(sources, &mut report);
     meant::complete(&brouillon, sources, &mut report);
     (brouillon, report)
 }
