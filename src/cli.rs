@@ -1,6 +1,7 @@
 //! The commands: arguments → one call → what is told → an exit code.
 
 mod args;
+mod correct;
 mod explain;
 mod forge;
 mod init;
@@ -17,8 +18,8 @@ use clap::Parser;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
-use crate::build::{self, Request};
-use crate::diagnostic::Report;
+use crate::build::{self, Prepared, Request};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::reseau::Options;
 use crate::source::Sources;
 use args::{Args, Build, Check, Command, Site};
@@ -64,22 +65,33 @@ fn build_site(command: &Build) -> ExitCode {
 }
 
 fn check_site(command: &Check) -> ExitCode {
-    let teller = Teller::new(command.site.json).formatted(command.format(), &command.site.projet);
+    let teller = Teller::new(command.site.json)
+        .formatted(command.format(), &command.site.projet)
+        .correcting(command.corriger);
     let request = request(&command.site, command.publication);
-    let sources = match read(&command.site) {
+    let mut sources = match read(&command.site) {
         Ok(sources) => sources,
         Err(report) => return teller.refused(&report, &Sources::default()),
     };
-    let stale = schema::stale(&command.site.projet);
-    match build::verify(&sources, &request) {
+    let mut others: Vec<Diagnostic> = schema::stale(&command.site.projet).into_iter().collect();
+    if command.corriger {
+        others.extend(correct::run(&sources, &request));
+        sources = match read(&command.site) {
+            Ok(sources) => sources,
+            Err(report) => return teller.refused(&report, &Sources::default()),
+        };
+    }
+    let (prepared, mut report) = match build::verify(&sources, &request) {
         Ok(mut prepared) => {
-            prepared.report.extend(stale);
-            teller.checked(&prepared, &*sources)
+            let report = std::mem::take(&mut prepared.report);
+            (Some(prepared), report)
         }
-        Err(mut report) => {
-            report.extend(stale);
-            teller.refused(&report, &*sources)
-        }
+        Err(report) => (None, report),
+    };
+    report.extend(others);
+    match prepared {
+        Some(prepared) if !report.has_errors() => teller.checked(&Prepared { report, ..prepared }, &*sources),
+        _ => teller.refused(&report, &*sources),
     }
 }
 

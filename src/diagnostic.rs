@@ -10,9 +10,11 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use correction::{Change, Correction, Edit};
 pub use near::nearest;
 
 pub mod codes;
+pub mod correction;
 pub mod explain;
 pub mod github;
 pub mod gitlab;
@@ -91,6 +93,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The closest known name: « vouliez-vous dire `ceit` ? ».
     pub near: Option<String>,
+    /// What sets it right, where that can have only one meaning: what `cmq check --corriger` does.
+    pub correction: Option<Correction>,
 }
 
 impl Diagnostic {
@@ -119,7 +123,15 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             near: None,
+            correction: None,
         }
+    }
+
+    /// Says what sets it right, if that is sure.
+    #[must_use]
+    pub fn corrected(mut self, correction: Option<Correction>) -> Self {
+        self.correction = correction;
+        self
     }
 
     /// Says where.

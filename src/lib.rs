@@ -30,6 +30,7 @@ pub mod assets;
 pub mod build;
 pub mod check;
 pub mod cli;
+pub mod correct;
 pub mod diagnostic;
 pub mod french;
 pub mod link;

@@ -8,6 +8,7 @@ pub mod lu;
 mod meant;
 pub mod memo;
 mod referentiels;
+mod saved;
 pub mod shape;
 mod strangers;
 mod suspect;

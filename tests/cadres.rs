@@ -285,6 +285,8 @@ fn ailleurs(code: &str) -> bool {
         "fichier-illisible",
         "lien-symbolique",
         "projet-introuvable",
+        // Correcting: src/correct/save.rs.
+        "correction-impossible",
         // What lies beside the content: tests/schema.rs.
         "schemas-perimes",
         // The preview: tests/apercu.

@@ -55,7 +55,7 @@ pub(super) enum Command {
     /// Vérifie tout, puis écrit le site dans un dossier, ou rien du tout
     #[command(help_template = TEMPLATE, override_usage = "cmq build [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Build(Build),
-    /// Vérifie tout et n’écrit rien
+    /// Vérifie tout ; n’écrit rien, sauf avec `--corriger`
     #[command(help_template = TEMPLATE, override_usage = "cmq check [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Check(Check),
     /// Écrit les schémas qui aident à écrire `content/` dans un éditeur, et à vérifier les tableaux ailleurs
@@ -122,6 +122,10 @@ pub(super) struct Check {
     /// Comment le dire : terminal, json, sarif, github ou gitlab (par défaut : terminal)
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true, conflicts_with = "json")]
     pub(super) format: Option<Format>,
+
+    /// Corrige d’abord dans `content/` ce qui ne peut avoir qu’un sens, et montre la différence
+    #[arg(long, conflicts_with_all = ["json", "format"])]
+    pub(super) corriger: bool,
 }
 
 /// How what is wrong is told.

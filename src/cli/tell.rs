@@ -19,18 +19,26 @@ pub(super) struct Teller {
     json: bool,
     /// The forge that is told, and the project's path from the root of its repository.
     forge: Option<(Format, String)>,
+    /// True when content was perhaps corrected: it would be wrong to say that nothing was written.
+    corrects: bool,
 }
 
 impl Teller {
     /// For people, or for machines.
     pub(super) fn new(json: bool) -> Teller {
-        Teller { json, forge: None }
+        Teller { json, forge: None, corrects: false }
     }
 
     /// The same in the format asked for.
     pub(super) fn formatted(self, format: Format, project: &Path) -> Teller {
         let forge = !matches!(format, Format::Terminal | Format::Json);
-        Teller { json: format == Format::Json, forge: forge.then(|| (format, forge::prefix(project))) }
+        let forge = forge.then(|| (format, forge::prefix(project)));
+        Teller { json: format == Format::Json, forge, ..self }
+    }
+
+    /// The same of a command that corrects the content.
+    pub(super) fn correcting(self, corrects: bool) -> Teller {
+        Teller { corrects, ..self }
     }
 
     /// The report of a forge, alone on the standard output.
@@ -144,8 +152,8 @@ impl Teller {
             let others =
                 others.strip_prefix(", ").map(|others| format!(" (et {others})")).unwrap_or_default();
             let end = format!("{errors} à corriger, dans {}{others}", french::enumere(&files));
-            let _ =
-                writeln!(anstream::stderr(), "Le site ne peut pas être publié : {end}. Rien n’a été écrit.");
+            let nothing = if self.corrects { "" } else { " Rien n’a été écrit." };
+            let _ = writeln!(anstream::stderr(), "Le site ne peut pas être publié : {end}.{nothing}");
         }
         ExitCode::from(FAULTS)
     }

@@ -128,6 +128,7 @@ fn option(argument: &str) -> Option<&'static str> {
         "url" | "baseurl" | "base" => Some("--base-url"),
         "no-browser" | "no-open" => Some("--sans-navigateur"),
         "jour" | "day" => Some("--date"),
+        "fix" | "correct" | "corrige" | "reparer" | "w" => Some("--corriger"),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@
 /// Codes and titles, in the order of codes.
 pub const CODES: &[(&str, &str)] = &[
     ("academie-inconnue", "Une académie qui n’est pas dans le réseau"),
+    ("accents-decomposes", "Des accents séparés de leur lettre"),
     ("actualite-a-venir", "Une actualité qui paraîtra plus tard"),
     ("actualite-campus-inconnu", "Une actualité qui nomme un campus inconnu"),
     ("adresse-double", "Deux pages à la même adresse"),
@@ -47,6 +48,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("commune-inconnue", "Une commune qui n’est pas dans la liste"),
     ("commune-invalide", "Une commune mal décrite dans la liste"),
     ("conflit-git", "Deux versions d’un fichier, laissées par git"),
+    ("correction-impossible", "Un fichier que `cmq` n’a pas pu corriger"),
     ("courriel-invalide", "Une adresse électronique mal formée"),
     ("csv-guillemets", "Des guillemets jamais fermés dans un tableau"),
     ("csv-vide", "Un tableau vide"),
@@ -81,6 +83,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("filiere-inconnue", "Une filière inconnue"),
     ("filiere-sans-raison", "Une filière déduite sans raison"),
     ("filiere-sans-source", "Une filière sans document"),
+    ("fins-de-ligne-melees", "Deux sortes de fins de ligne dans un fichier"),
     ("formation-deux-intitules", "Une formation sous deux intitulés"),
     ("formation-deux-niveaux", "Une formation à deux niveaux"),
     ("formation-deux-rncp", "Une formation sous deux codes RNCP"),
@@ -107,6 +110,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("ligne-double", "Une ligne donnée deux fois"),
     ("ligne-longueur", "Une ligne qui n’a pas le bon nombre de cellules"),
     ("marque-illisible", "La marque du dossier publié ne se lit pas"),
+    ("marque-invisible", "Une marque invisible au début d’un fichier"),
     ("membre-double", "Un établissement deux fois membre"),
     ("membre-sans-role", "Un établissement membre sans rôle"),
     ("mention-legale-absente", "Une mention légale à remplir"),

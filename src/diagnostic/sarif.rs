@@ -37,6 +37,9 @@ pub fn value(report: &Report, texts: &dyn Texts, prefix: &str) -> Value {
                 });
                 result["relatedLocations"] = all.collect();
             }
+            if let Some(fix) = fix(diagnostic, texts, prefix) {
+                result["fixes"] = json!([fix]);
+            }
             result
         })
         .collect();
@@ -75,16 +78,49 @@ fn message(diagnostic: &Diagnostic) -> String {
     }
 }
 
+/// What `--corriger` would do, where SARIF can say it: another encoding changes no character, and has no words here.
+fn fix(diagnostic: &Diagnostic, texts: &dyn Texts, prefix: &str) -> Option<Value> {
+    let (place, correction) = (diagnostic.place.as_ref()?, diagnostic.correction.as_ref()?);
+    let replacements: Vec<Value> = correction
+        .edits()
+        .iter()
+        .map(|edit| {
+            let place = Place::new(&place.file, edit.span.clone());
+            json!({
+                "deletedRegion": region(Cursor::default().region(&place, texts)),
+                "insertedContent": { "text": edit.by },
+            })
+        })
+        .collect();
+    (!replacements.is_empty()).then(|| {
+        json!({
+            "description": { "text": correction.title },
+            "artifactChanges": [{
+                "artifactLocation": artifact(&place.file, prefix),
+                "replacements": replacements,
+            }],
+        })
+    })
+}
+
+fn artifact(file: &str, prefix: &str) -> Value {
+    json!({ "uri": uri(&lines::path(prefix, file)), "uriBaseId": "%SRCROOT%" })
+}
+
+fn region(region: Region) -> Value {
+    json!({
+        "startLine": region.line,
+        "startColumn": region.column,
+        "endLine": region.end_line,
+        "endColumn": region.end_column,
+    })
+}
+
 fn location(place: &Place, region: Region, prefix: &str, words: Option<&str>) -> Value {
     let mut location = json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(&lines::path(prefix, &place.file)), "uriBaseId": "%SRCROOT%" },
-            "region": {
-                "startLine": region.line,
-                "startColumn": region.column,
-                "endLine": region.end_line,
-                "endColumn": region.end_column,
-            },
+            "artifactLocation": artifact(&place.file, prefix),
+            "region": self::region(region),
         },
     });
     if let Some(words) = words {

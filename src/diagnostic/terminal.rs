@@ -52,6 +52,9 @@ pub fn frame(diagnostic: &Diagnostic, texts: &dyn Texts, colour: bool) -> String
     if let Some(help) = &diagnostic.help {
         main = main.element(aide().message(help.as_str()));
     }
+    if diagnostic.correction.is_some() {
+        main = main.element(aide().message("`cmq check --corriger` le fait."));
+    }
     renderer(colour).render(&[main])
 }
 

@@ -9,11 +9,13 @@ use std::sync::Arc;
 
 use schemars::{Schema, json_schema};
 
+mod certitude;
 mod codes;
 mod dates;
 mod joindre;
 mod niveau;
 
+pub use certitude::est_certaine;
 pub use dates::{Jour, Moment};
 pub use niveau::Niveau;
 

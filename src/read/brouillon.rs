@@ -12,6 +12,7 @@ use super::lu::Lu;
 use super::meant;
 use super::memo::Memo;
 use super::referentiels::{self, ReferentielsLus};
+use super::saved;
 use super::strangers;
 use super::yaml_file;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -89,6 +90,7 @@ pub fn read_again(sources: &Sources, memo: &Memo) -> (Brouillon, Report) {
         pages: pages(from, &mut report),
     };
     strangers::tell(sources, &mut report);
+    saved::tell(sources, &mut report);
     meant::complete(&brouillon, sources, &mut report);
     memo.forget_gone(sources);
     (brouillon, report)

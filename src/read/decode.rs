@@ -17,6 +17,7 @@ use crate::model::forme::Forme;
 
 mod de;
 mod example;
+mod mend;
 mod scalar;
 
 /// Reads a tree as a `T`.
@@ -125,7 +126,7 @@ impl<'a> Checker<'a> {
             }
             (shape, Kind::Scalar { text, plain }) => {
                 if let Err(fault) = scalar::check(shape, text, *plain, owner) {
-                    self.tell(owner.span(node), *fault);
+                    self.tell(owner.span(node), mend::value(*fault, shape, node));
                 } else if matches!(shape, Shape::Seq(_) | Shape::Map { .. } | Shape::Struct { .. }) {
                     self.wrong_kind(node, shape, owner);
                 }
@@ -197,7 +198,7 @@ impl<'a> Checker<'a> {
         let mut fault =
             Diagnostic::error("cle-inconnue", format!("La clé `{}` n’existe pas ici.", entry.key)).help(help);
         fault.near = near.map(str::to_owned);
-        self.tell(entry.key_span(), fault);
+        self.tell(entry.key_span(), fault.corrected(mend::key(entry, entries, free())));
         near
     }
 

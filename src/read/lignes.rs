@@ -4,9 +4,9 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::table::{self, Cell, Column, Row, any_text, well_formed};
-use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::diagnostic::{Correction, Diagnostic, Place, Report, Severity};
 use crate::model::formation::{COLONNES, LigneFormation};
-use crate::model::forme::{CodeInsee, Faute, Jour, Niveau, Rncp, Slug, Uai};
+use crate::model::forme::{CodeInsee, Faute, Jour, Niveau, Rncp, Slug, Uai, est_certaine};
 use crate::source::SourceFile;
 
 /// A line and the places of its cells.
@@ -74,6 +74,19 @@ fn accepts(column: &str) -> fn(&str) -> bool {
         "annee" => |text| annee(text).is_some(),
         _ => any_text,
     }
+}
+
+/// The code that a cell can only have meant.
+fn certain(column: &str, cell: &Cell<'_>, near: &str) -> Option<Correction> {
+    let forme = match column {
+        "commune" => "code-insee",
+        "ferme_le" => "date",
+        other => other,
+    };
+    let title = format!("« {near} » à la place de « {} »", cell.text);
+    est_certaine(forme, cell.text.trim(), near)
+        .then(|| Correction::value(title, cell.place.start..cell.place.end, cell.text, near))
+        .flatten()
 }
 
 /// « 2024 », or « 2025 (année déduite) ».
@@ -210,11 +223,18 @@ impl<'a> Reader<'a, '_> {
         match cell.text.trim().parse() {
             Ok(value) => Some(value),
             Err(fault) => {
+                let correction = fault.proche.as_deref().and_then(|near| certain(name, &cell, near));
                 let help = match fault.proche {
                     Some(near) => format!("{} Vouliez-vous dire « {near} » ?", fault.aide),
                     None => fault.aide,
                 };
-                self.wrong(name, &cell, "cellule-invalide", &fault.message, &help);
+                self.failed = true;
+                self.report.push(
+                    Diagnostic::error("cellule-invalide", format!("Colonne `{name}` : {}", fault.message))
+                        .at(cell.place)
+                        .help(help)
+                        .corrected(correction),
+                );
                 None
             }
         }

@@ -3,7 +3,8 @@
 //! A form alone can be told without knowing the lists; the name that was meant cannot. So it is looked for once all is read.
 
 use super::brouillon::Brouillon;
-use crate::diagnostic::{Diagnostic, Report, nearest};
+use crate::diagnostic::correction::same_name;
+use crate::diagnostic::{Correction, Diagnostic, Report, nearest};
 use crate::source::Sources;
 
 /// A key, and what its value names: the short form and what readers see.
@@ -67,6 +68,12 @@ fn slug(fault: &mut Diagnostic, key: &str, written: &str, names: &[Names<'_>]) {
     let same = known.iter().find(|(slug, nom)| *slug == folded || slug::slugify(nom) == folded);
     let near = same.map(|(slug, _)| *slug).or_else(|| nearest(&folded, known.iter().map(|(slug, _)| *slug)));
     fault.near = near.map(str::to_owned);
+    if let Some((slug, _)) = known.iter().find(|(slug, _)| same_name(written, slug))
+        && let Some(place) = &fault.place
+    {
+        let title = format!("« {slug} » à la place de « {written} »");
+        fault.correction = Correction::value(title, place.start..place.end, written, slug);
+    }
     if near.is_none() && known.len() <= 25 {
         let slugs: Vec<String> = known.iter().map(|(slug, _)| format!("`{slug}`")).collect();
         fault.help = Some(format!("Écrivez l’un de ces noms courts : {}.", slugs.join(", ")));

@@ -8,10 +8,11 @@
 use std::sync::Arc;
 
 use super::yaml::{self, Node};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Change, Correction, Diagnostic, Edit, Place};
 
 mod guesses;
 mod line;
+mod tabs;
 
 use guesses::Guess;
 use line::Line;
@@ -52,13 +53,16 @@ struct Reading {
 
 impl Case<'_> {
     /// The faults to tell in place of those that the text gives as it is.
-    pub(super) fn blame(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    pub(super) fn blame(&self, mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         if self.text.len() > LARGEST {
             return faults;
         }
         let lines = line::lines(self.text);
         if let Some(told) = self.no_break_spaces(&lines, &faults) {
             return told;
+        }
+        if let Some(tab) = faults.iter_mut().find(|fault| fault.code == "yaml-tabulation") {
+            tab.correction = self.without_tabs(&lines);
         }
         let stop = faults.iter().find(|fault| STOPS.contains(&fault.code));
         let swallowed = faults.iter().find(|fault| SWALLOWED.contains(&fault.code));
@@ -79,7 +83,16 @@ impl Case<'_> {
             match line.ordinary_spaces() {
                 Some((fixed, span, message, help)) => {
                     let place = self.place(line.start + span.start..line.start + span.end);
-                    told.push(Diagnostic::error("yaml-insecable", message).at(place).help(help));
+                    let start = line.start + self.base;
+                    let edits = vec![Edit::between(start, line.text, &fixed)];
+                    let correction =
+                        Correction::text("des espaces ordinaires à la place des insécables", edits);
+                    told.push(
+                        Diagnostic::error("yaml-insecable", message)
+                            .at(place)
+                            .help(help)
+                            .corrected(Some(correction)),
+                    );
                     repaired.push_str(&fixed);
                 }
                 None => repaired.push_str(line.text),
@@ -98,6 +111,10 @@ impl Case<'_> {
             (Some(after), Some(before)) => after > before,
             _ => reading.stop.is_none() && reading.faults.len() < faults.len(),
         };
+        // While the parser still stops, whether each line was meant so is not confirmed.
+        if reading.stop.is_some() {
+            told.iter_mut().for_each(|fault| fault.correction = None);
+        }
         better.then_some(told)
     }
 
@@ -171,6 +188,11 @@ impl Case<'_> {
                 fault.place = fault.place.as_ref().map(moved);
                 for (place, _) in &mut fault.related {
                     *place = moved(place);
+                }
+                if let Some(Correction { change: Change::Text(edits), .. }) = &mut fault.correction {
+                    for edit in edits {
+                        edit.span = back(edit.span.start)..back(edit.span.end);
+                    }
                 }
                 fault
             })

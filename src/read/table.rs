@@ -130,7 +130,8 @@ impl Reader<'_> {
                     let at = before.map_or(0, |before| before.len());
                     let length =
                         decoded.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-                    self.tell(at..at + length, faults::windows_1252());
+                    let correction = super::saved::resaved(bytes, &decoded, true);
+                    self.tell(at..at + length, faults::windows_1252().corrected(correction));
                     decoded.as_str()
                 }
                 None => {

@@ -56,6 +56,7 @@ fn not_utf8(file: &SourceFile, at: usize) -> Diagnostic {
     let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
     let column = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count() + 1;
     let shown = source::windows_1252(before).map_or(0, |text| text.len());
+    let correction = file.shown().and_then(|text| super::saved::resaved(&file.bytes, text, false));
     let utf16 = matches!(file.bytes.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]));
     let found = if utf16 { "en UTF-16".to_owned() } else { format!("ligne {line}, colonne {column}") };
     Diagnostic::error("pas-utf8", format!("Ce fichier n’est pas enregistré en UTF-8 ({found})."))
@@ -64,6 +65,7 @@ fn not_utf8(file: &SourceFile, at: usize) -> Diagnostic {
             "Dans VS Code, cliquez sur l’encodage en bas à droite, choisissez « Rouvrir avec l’encodage » : \
              « Windows 1252 », puis « Enregistrer avec l’encodage » : « UTF-8 ».",
         )
+        .corrected(correction)
 }
 
 #[cfg(test)]

@@ -25,6 +25,14 @@ pub(super) fn cas() -> Vec<Cas> {
         texte("ligne-longueur--manque", LIGNES, "5,BTS,", "BTS,"),
         texte("ligne-longueur--deux-virgules", LIGNES, ",5,BTS,", ",5,,BTS,"),
         texte("commune-invalide", "referentiels/communes.csv", "23901,Ombreville", "2390,Ombreville"),
+        texte(
+            "accents-decomposes",
+            "campus/verrerie-lunaire/campus.yaml",
+            "Université du Val",
+            "Universite\u{301} du Val",
+        ),
+        texte("fins-de-ligne-melees", "agenda/2026-06-21-nuit-des-fours.yaml", "\n", "\r\n"),
+        texte("marque-invisible", "site.yaml", "", "\u{feff}"),
         fichier(
             "carte-illisible",
             "referentiels/departements.geojson",

@@ -128,6 +128,11 @@ fn misread(text: &str) -> Option<Misread> {
     (decimal || base("0x", 16) || base("0o", 8)).then_some(Misread::Number)
 }
 
+/// True for what YAML readers take for a number.
+pub(super) fn is_number(text: &str) -> bool {
+    misread(text) == Some(Misread::Number)
+}
+
 fn word_fault(words: &[String], text: &str) -> Option<Diagnostic> {
     if words.iter().any(|word| word == text) {
         return None;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Column, Written, faults, scan};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::correction::same_name;
+use crate::diagnostic::{Correction, Diagnostic, Place};
 
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
@@ -70,7 +71,14 @@ impl Header {
                 let fault =
                     faults::unknown(&cell.text, columns).near(&cell.text, absent().map(|column| column.name));
                 meant.extend(fault.near.clone());
-                all.push(fault.at(place(cell)));
+                let known = absent().find(|column| same_name(&cell.text, column.name));
+                let alone =
+                    |name: &str| self.cells.iter().filter(|other| same_name(&other.text, name)).count() == 1;
+                let correction = known.filter(|column| alone(column.name)).and_then(|column| {
+                    let title = format!("`{}` à la place de `{}`", column.name, cell.text);
+                    Correction::value(title, cell.span.clone(), &cell.text, column.name)
+                });
+                all.push(fault.at(place(cell)).corrected(correction));
             }
         }
         let missing: Vec<&str> = absent()
