@@ -38,6 +38,8 @@ const HORS_CONTENU: &[(&str, &str)] = &[
     ("publication-en-cours", "the output folder: another publication"),
     ("publication-incomplete", "the disk"),
     ("publication-vide", "no site is without a page"),
+    ("rncp-invalide", "only tables hold such a code, and tell `cellule-invalide`"),
+    ("schemas-perimes", "the files that lie beside the content"),
     ("sortie-etrangere", "the output folder"),
     ("sortie-fichier", "the output folder"),
     ("sortie-interdite", "the output folder"),
