@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order, which is execution order: each may use those before it, never those after.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     "diagnostic",
     "french",
     "search",

@@ -22,12 +22,6 @@ pub(super) fn run(command: &Explain) -> ExitCode {
         return ExitCode::from(FINE);
     };
     let Some(explanation) = explain::explain(code) else {
-        if let Some((code, title)) = CODES.iter().find(|(known, _)| *known == code) {
-            say(&format!(
-                "{title} ({code}). Son explication n’est pas encore écrite : l’aide du message dit quoi faire."
-            ));
-            return ExitCode::from(FINE);
-        }
         say_error(&unknown(code));
         return ExitCode::from(USAGE);
     };
