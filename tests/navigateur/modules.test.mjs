@@ -10,7 +10,7 @@ import { siteRacine } from "./site.mjs";
 
 const dossier = join(dirname(fileURLToPath(import.meta.url)), "../../themes/defaut/assets/js");
 const module = (nom) => import(join(dossier, nom));
-const [{ deLien, rang, versLien }, { baseFormations }, { etatNeutre, filtrer }, { ecrire, lire, reinitialise }, { communes }, { distance, kilometres, plier }] = await Promise.all(
+const [{ deLien, rang, versLien }, { baseFormations }, { etatNeutre, filtrer }, { ecrire, lire, reinitialise }, { communes, nomme }, { de, distance, kilometres, plier }] = await Promise.all(
   ["fiche.js", "fiches.js", "moteur.js", "etat.js", "lieu.js", "mots.js"].map(module),
 );
 const site = siteRacine().dossier;
@@ -103,6 +103,18 @@ test("a commune is found by its name, its postal code, and as people write it", 
   assert.equal(noms("SAINT-OMER")[0], "Saint-Omer");
   assert.equal(noms("Amiens (80000)")[0], "Amiens");
   assert.deepEqual([noms(""), noms("nulle part"), noms("(")], [[], [], []]);
+});
+
+test("a name inside another's is asked about, not taken", () => {
+  const prise = (texte) => nomme(table.chercher(texte, 1)[0], texte);
+  assert.deepEqual(["touquet", "le touquet", "amiens", "st quentin", "80000"].map(prise), [true, true, true, true, true]);
+  assert.equal(prise("paris"), false);
+});
+
+test("a place after « de » is said as French says it", () => {
+  assert.deepEqual(["Amiens", "Étaples", "Le Touquet-Paris-Plage", "Les Attaques", "La Madeleine", "Lens"].map(de), [
+    "d’Amiens", "d’Étaples", "du Touquet-Paris-Plage", "des Attaques", "de La Madeleine", "de Lens",
+  ]);
 });
 
 test("shards are found from addresses alone, as the generator finds them", () => {

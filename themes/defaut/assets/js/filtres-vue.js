@@ -6,7 +6,7 @@ import { baseCampus, baseFormations } from "./fiches.js";
 import { formulaire } from "./formulaire.js";
 import { communes as table, dire } from "./lieu.js";
 import { filtrer } from "./moteur.js";
-import { compte } from "./mots.js";
+import { compte, de } from "./mots.js";
 import { cartesCampus } from "./resultats-campus.js";
 import { listeFormations } from "./resultats-formations.js";
 
@@ -120,7 +120,7 @@ class Filtres {
     const { base, etat } = this;
     if (retenus.length === 0) return `${base.mots.aucun} ne répond à tous ces filtres.`;
     const dit = base.genre === "campus" ? compte(retenus.length, "campus", "campus") : this.resultats.annonce(retenus);
-    const ou = !kms ? "" : etat.rayon === 0 ? `, du plus près au plus loin de ${etat.pres.nom}` : `, à ${etat.rayon} km au plus de ${etat.pres.nom}`;
+    const ou = !kms ? "" : etat.rayon === 0 ? `, du plus près au plus loin ${de(etat.pres.nom)}` : `, à ${etat.rayon} km au plus ${de(etat.pres.nom)}`;
     return `${dit}${etat.tri === "distance" || etat.rayon !== 0 ? ou : ""}.`;
   }
 
@@ -135,7 +135,7 @@ class Filtres {
     const { base, etat } = this;
     const tous = [];
     if (etat.mots) tous.push({ nom: `« ${etat.mots} »`, sans: { ...etat, mots: "", page: 1 } });
-    if (etat.pres) tous.push({ nom: etat.rayon === 0 ? `Près de ${etat.pres.nom}` : `${etat.rayon} km autour de ${dire(etat.pres)}`, sans: { ...etat, pres: null, tri: etat.tri === "distance" ? "" : etat.tri, page: 1 } });
+    if (etat.pres) tous.push({ nom: etat.rayon === 0 ? `Près ${de(etat.pres.nom)}` : `${etat.rayon} km autour ${de(dire(etat.pres))}`, sans: { ...etat, pres: null, tri: etat.tri === "distance" ? "" : etat.tri, page: 1 } });
     for (const { cle, titre, valeurs } of base.facettes) {
       for (const une of etat.choix[cle] ?? []) {
         const { nom } = valeurs.find((valeur) => valeur.cle === une);

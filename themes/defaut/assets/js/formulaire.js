@@ -3,8 +3,8 @@
 import { relache } from "./appui.js";
 import { RAYONS } from "./etat.js";
 import { ecrire, h } from "./dom.js";
-import { dire } from "./lieu.js";
-import { compte, plier } from "./mots.js";
+import { dire, nomme } from "./lieu.js";
+import { compte, enumere, plier } from "./mots.js";
 
 /** Above this many values, a facet shows some and a field to find the others. */
 const MONTREES = 12;
@@ -188,6 +188,10 @@ function lieu(agir) {
     if (!trouvees) return false;
     if (trouvees.length === 0) {
       ecrire(dit, `« ${mots} » : aucune commune de la région n’a ce nom ou ce code postal.`);
+      return false;
+    }
+    if (!nomme(trouvees[0], mots)) {
+      ecrire(dit, `« ${mots} » : aucune commune de la région ne s’appelle ainsi. Est-ce ${enumere(trouvees.slice(0, 3).map(dire))} ?`);
       return false;
     }
     return poser(trouvees[0], trouvees.length > 1 ? `Aussi : ${trouvees.slice(1, 4).map(dire).join(", ")}.` : undefined);

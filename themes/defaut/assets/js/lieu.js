@@ -42,6 +42,13 @@ function chercher(toutes, texte, max = 8) {
   return toutes.filter(repond).sort((a, b) => poids(a) - poids(b)).slice(0, max);
 }
 
+/** True where the name begins as it was typed, its article aside: « Paris » is not Le Touquet-Paris-Plage, « touquet » is. */
+export function nomme(commune, texte) {
+  if (/\d/.test(texte)) return true;
+  const voulu = normale(texte);
+  return normale(commune.nom).startsWith(voulu) || normale(commune.nom.replace(/^(Les?|La) |^L’/, "")).startsWith(voulu);
+}
+
 function proche(toutes, ici) {
   let trouvee = null;
   for (const commune of toutes) {

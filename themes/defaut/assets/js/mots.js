@@ -33,6 +33,13 @@ export function majuscule(texte) {
   return texte.charAt(0).toUpperCase() + texte.slice(1);
 }
 
+/** A place after « de »: « d’Amiens », « du Touquet-Paris-Plage », « de Lens ». */
+export function de(lieu) {
+  const article = /^(Les?) (.+)$/.exec(lieu);
+  if (article) return `${article[1] === "Le" ? "du" : "des"} ${article[2]}`;
+  return /^[aeiouy]/.test(plier(lieu)) ? `d’${lieu}` : `de ${lieu}`;
+}
+
 /** Kilometres as the crow flies; angles in degrees. */
 export function kilometres(a, b) {
   const rad = Math.PI / 180;

@@ -104,7 +104,7 @@ function accueil(fiches) {
   return h(
     "div",
     { class: "encadre selection-recue" },
-    h("p", {}, siennes.length === 0 || fiches.length === 0 ? "Elle est montrée, pas gardée." : `Une autre sélection est déjà sur cet appareil : ${compte(siennes.length, "fiche", "fiches")}. Elle n’a pas changé.`),
+    h("p", {}, siennes.length === 0 || fiches.length === 0 ? "Cette sélection est montrée, pas gardée." : `Une autre sélection est déjà sur cet appareil : ${compte(siennes.length, "fiche", "fiches")}. Elle n’a pas changé.`),
     h("div", { class: "boutons" }, ...boutons.filter(Boolean), bouton(siennes.length > 0 ? "Voir ma sélection" : "Ne pas la garder", () => ouvrir({ adresses: lire(), partagee: false }))),
   );
 }
