@@ -116,9 +116,12 @@ fn ours(folder: &Path) -> Vec<String> {
 pub(super) fn stale(project: &Path) -> Option<Diagnostic> {
     let folder = project.join(FOLDER);
     let found = ours(&folder);
+    if found.is_empty() {
+        return None;
+    }
     let fresh = schema::files();
     let changed = fresh.iter().any(|(name, text)| !same(&folder.join(name), text));
-    (!found.is_empty() && (changed || found.len() != fresh.len())).then(|| {
+    (changed || found.len() != fresh.len()).then(|| {
         Diagnostic::notice(
             "schemas-perimes",
             format!("Les schémas de `{FOLDER}` ne sont plus ceux de `cmq`."),
