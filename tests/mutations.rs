@@ -18,6 +18,8 @@
     reason = "a test stops at what it did not expect, and shows what it measured"
 )]
 
+#[path = "mutations/corrections.rs"]
+mod corrections;
 #[path = "fabrique/hasard.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the made-up networks")]
 mod hasard;
@@ -73,6 +75,15 @@ fn avec(sources: &Sources, erreur: &Erreur) -> Sources {
     let file = files.iter_mut().find(|file| *file.path == *erreur.fichier).expect("a file");
     *file = SourceFile::new(erreur.fichier.as_str(), erreur.texte.clone().into_bytes());
     Sources::from_files(sources.root().to_path_buf(), files)
+}
+
+/// The mistakes of this run: as many as are asked for, or about `defaut`.
+fn tirees(fichiers: &[(String, String)], defaut: usize) -> Vec<Erreur> {
+    let combien: usize = std::env::var("CMQ_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(defaut);
+    let graine: u64 = std::env::var("CMQ_GRAINE").ok().and_then(|n| n.parse().ok()).unwrap_or(2026);
+    (0..SORTES.len())
+        .flat_map(|rang| erreurs(fichiers, graine, rang, (SORTES[rang].1 * combien).div_ceil(500)))
+        .collect()
 }
 
 /// What became of a mistake.
@@ -139,16 +150,12 @@ struct Bilan {
 
 #[test]
 fn the_first_thing_told_names_the_right_line() {
-    let combien: usize = std::env::var("CMQ_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(125);
-    let graine: u64 = std::env::var("CMQ_GRAINE").ok().and_then(|n| n.parse().ok()).unwrap_or(2026);
     let sources = contenu();
     let fichiers = fichiers(&sources);
     let avant = dits(&sources);
     assert_eq!(avant.count(Severity::Error), 0, "{}", terminal::render(&avant, &sources, false));
     let avant = compte(&avant);
-    let toutes: Vec<Erreur> = (0..SORTES.len())
-        .flat_map(|rang| erreurs(&fichiers, graine, rang, (SORTES[rang].1 * combien).div_ceil(500)))
-        .collect();
+    let toutes = tirees(&fichiers, 125);
     let juges: Vec<(&Erreur, Sort)> =
         toutes.par_iter().map(|erreur| (erreur, juge(&sources, &avant, erreur))).collect();
     let mut bilans: BTreeMap<&str, Bilan> = BTreeMap::new();

@@ -1,25 +1,5 @@
 //! What `cmq check --corriger` does to files: each correction before and after, and what holds for all of them over the mistakes
-//! of `tests/mutations/`, made in the real content.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "a test stops at what it did not expect, and shows what it measured"
-)]
-
-#[path = "fabrique/hasard.rs"]
-#[allow(dead_code, unreachable_pub, reason = "shared with the made-up networks")]
-mod hasard;
-#[path = "mutations/lignes.rs"]
-#[allow(dead_code, reason = "shared with the mistakes")]
-mod lignes;
-#[path = "mutations/oracle.rs"]
-#[allow(dead_code, reason = "shared with the mistakes")]
-mod oracle;
-#[path = "mutations/sortes.rs"]
-#[allow(dead_code, reason = "shared with the mistakes")]
-mod sortes;
+//! made in the real content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -31,10 +11,11 @@ use cmq::diagnostic::Report;
 use cmq::read::brouillon;
 use cmq::source::{SourceFile, Sources};
 use rayon::prelude::*;
-use sortes::{SORTES, erreurs};
 
-fn lus(projet: &str) -> Sources {
-    Sources::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(projet)).expect("a project")
+use super::{contenu, fichiers, tirees};
+
+fn invente() -> Sources {
+    Sources::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reseaux/valdombre")).expect("a project")
 }
 
 fn dits(sources: &Sources) -> Report {
@@ -125,7 +106,7 @@ const CAS: &[Cas] = &[
 
 #[test]
 fn each_correction_changes_what_it_must_and_no_more() {
-    let sources = lus("tests/reseaux/valdombre");
+    let sources = invente();
     let mut faux = Vec::new();
     for (fichier, juste, ecriture, voulu) in CAS {
         let avant = ecrit(&sources, fichier, juste, ecriture);
@@ -147,7 +128,7 @@ fn each_correction_changes_what_it_must_and_no_more() {
 /// A table of French Excel, with a euro sign and accents: the same text in UTF-8, with the mark that Excel needs.
 #[test]
 fn a_table_of_windows_becomes_utf_8() {
-    let sources = lus("tests/reseaux/valdombre");
+    let sources = invente();
     let texte = String::from_utf8(ecrit(
         &sources,
         LIGNES,
@@ -179,35 +160,26 @@ fn a_table_of_windows_becomes_utf_8() {
 /// A page whose accents are those of Windows is read, once saved as it should have been.
 #[test]
 fn a_sheet_of_windows_becomes_utf_8() {
-    let sources = lus("tests/reseaux/valdombre");
+    let sources = invente();
     let juste = sources.get(CAMPUS).unwrap().text().unwrap();
     let (octets, _, perdu) = encoding_rs::WINDOWS_1252.encode(juste);
     assert!(!perdu, "the sheet must be one that Windows-1252 can hold");
     assert_eq!(corrige(&sources, CAMPUS, &octets).unwrap().after.text(), Some(juste));
 }
 
-/// What is corrected of the mistakes of `tests/mutations/`: nothing new is told, the other lines are as they were, and a second
+/// What is corrected of the mistakes: nothing new is told, the other lines are as they were, and a second
 /// run has nothing to do.
 #[test]
 fn mistakes_are_corrected_without_a_trace() {
-    let combien: usize = std::env::var("CMQ_MUTATIONS").ok().and_then(|n| n.parse().ok()).unwrap_or(50);
-    let graine: u64 = std::env::var("CMQ_GRAINE").ok().and_then(|n| n.parse().ok()).unwrap_or(2026);
-    let sources = lus("");
+    let sources = contenu();
     let juste = mots(&dits(&sources));
     assert!(
         mend(&Arc::new(sources.clone()), |sources| dits(sources)).is_empty(),
         "the real content is right"
     );
-    let fichiers: Vec<(String, String)> = sources
-        .under("content")
-        .filter(|file| !file.path.ends_with("communes.csv") && !file.path.ends_with("LISEZMOI.md"))
-        .filter(|file| [".yaml", ".md", ".csv"].iter().any(|fin| file.path.ends_with(fin)))
-        .map(|file| (file.path.to_string(), file.text().expect("text").to_owned()))
-        .collect();
+    let fichiers = fichiers(&sources);
     let origine: BTreeMap<&str, &str> = fichiers.iter().map(|(nom, texte)| (&**nom, &**texte)).collect();
-    let toutes: Vec<_> = (0..SORTES.len())
-        .flat_map(|rang| erreurs(&fichiers, graine, rang, (SORTES[rang].1 * combien).div_ceil(500)))
-        .collect();
+    let toutes = tirees(&fichiers, 50);
     let faits: Vec<(&str, bool)> = toutes
         .par_iter()
         .map(|erreur| {
