@@ -13,6 +13,7 @@
 //! ```
 
 use include_dir::{Dir, include_dir};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag};
 
 use super::codes::CODES;
 
@@ -121,48 +122,50 @@ fn text(family: Family, code: &str) -> Option<&'static str> {
 }
 
 fn parse(code: &'static str, title: &'static str, family: Family, text: &'static str) -> Explanation {
-    let mut parts = text.split("\n## ");
-    let what = parts.next().unwrap_or_default().trim();
     let mut explanation =
-        Explanation { code, title, family, what, why: "", wrong: Vec::new(), right: Vec::new() };
-    for part in parts {
-        let (heading, rest) = part.split_once('\n').unwrap_or((part, ""));
+        Explanation { code, title, family, what: "", why: "", wrong: Vec::new(), right: Vec::new() };
+    for (heading, start, end, examples) in parts(text) {
+        let words = text.get(start..end).unwrap_or_default().trim();
         match heading {
-            "Pourquoi" => explanation.why = rest.trim(),
-            "Faux" => explanation.wrong = examples(rest),
-            "Juste" => explanation.right = examples(rest),
+            "" => explanation.what = words,
+            "Pourquoi" => explanation.why = words,
+            "Faux" => explanation.wrong = examples,
+            "Juste" => explanation.right = examples,
             _ => {}
         }
     }
     explanation
 }
 
-/// The fenced blocks of a section.
-fn examples(section: &'static str) -> Vec<Example> {
-    let mut examples = Vec::new();
-    let mut rest = section;
-    while let Some((fence, info, after)) = opening(rest) {
-        let closing = format!("\n{fence}\n");
-        // An empty block closes on the very next line.
-        let (text, after) = if let Some(after) = after.strip_prefix(&closing[1..]) {
-            ("", after)
-        } else if let Some(end) = after.find(&closing) {
-            after.split_at(end + 1)
-        } else {
-            (after, "")
-        };
-        examples.push(example(info, text));
-        rest = after.strip_prefix(&closing[1..]).unwrap_or(after);
+/// The parts of a text: each one's heading, none for the first, where its words start and end, its blocks.
+fn parts(text: &'static str) -> Vec<(&'static str, usize, usize, Vec<Example>)> {
+    let mut parts = vec![("", 0, text.len(), Vec::new())];
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
+                if let Some((_, _, end, _)) = parts.last_mut() {
+                    *end = range.start;
+                }
+                let heading = text.get(range.clone()).unwrap_or_default().trim_start_matches('#').trim();
+                parts.push((heading, range.end, text.len(), Vec::new()));
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                if let Some((.., examples)) = parts.last_mut() {
+                    examples.extend(text.get(range).and_then(fenced));
+                }
+            }
+            _ => {}
+        }
     }
-    examples
+    parts
 }
 
-/// The first fence of a text: itself, what follows it on its line, the lines after.
-fn opening(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
-    let start = text.find("```")?;
-    let (line, after) = text.get(start..)?.split_once('\n')?;
-    let info = line.trim_start_matches('`');
-    Some((line.get(..line.len() - info.len())?, info, after))
+/// A block between its fences.
+fn fenced(block: &'static str) -> Option<Example> {
+    let (opening, rest) = block.split_once('\n')?;
+    let info = opening.trim_start_matches('`');
+    let fence = opening.get(..opening.len() - info.len())?;
+    Some(example(info, rest.strip_suffix(fence)?))
 }
 
 fn example(info: &'static str, text: &'static str) -> Example {
@@ -198,6 +201,13 @@ mod tests {
         assert_eq!(first.text, "a: 1\n");
         assert_eq!((second.extent, second.text), (Extent::Ending, "```yaml\nb\n"));
         assert_eq!((read.right[0].extent, read.right[0].text), (Extent::Whole, ""));
+    }
+
+    #[test]
+    fn a_heading_in_a_block_is_the_block_s() {
+        let text = "Ceci.\n\n## Pourquoi\n\nCela.\n\n## Faux\n\n```markdown content/b.md texte\n## Titre\n\nb\n```\n";
+        let read = parse("code", "Titre", FAMILIES[0], text);
+        assert_eq!(read.wrong.iter().map(|one| one.text).collect::<Vec<_>>(), ["## Titre\n\nb\n"]);
     }
 
     #[test]
