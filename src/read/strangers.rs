@@ -99,7 +99,9 @@ fn slugs(path: &str) -> String {
 /// The known path that looks most like this one: another ending, capitals, a letter that lacks.
 fn meant(path: &str) -> Option<String> {
     let (folders, name) = path.rsplit_once('/').map_or(("", path), |(folders, name)| (folders, name));
-    let (stem, ending) = name.rsplit_once('.')?;
+    // What Windows' own editor adds, and hides.
+    let shown = name.strip_suffix(".txt").filter(|shown| shown.contains('.')).unwrap_or(name);
+    let (stem, ending) = shown.rsplit_once('.')?;
     let ending = match ending.to_ascii_lowercase().as_str() {
         "yml" => "yaml".to_owned(),
         "markdown" => "md".to_owned(),
@@ -184,6 +186,8 @@ mod tests {
             ("referentiels/glosaire.yaml", Some("referentiels/glossaire.yaml")),
             ("campus/nuages/formations.xlsx", None),
             ("campus/nuages.yaml", None),
+            ("actualites/portes.md.txt", Some("actualites/portes.md")),
+            ("campus/nuages/campus.yaml.txt", Some("campus/nuages/campus.yaml")),
             ("notes.txt", None),
         ] {
             assert_eq!(meant(written).as_deref(), right, "{written}");
