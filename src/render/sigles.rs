@@ -7,18 +7,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::memchr;
 
-/// What holds prose: text belongs to the last of these elements, or of [`AUTRES`], that was opened.
-const PROSE: [&str; 7] = ["p", "li", "dd", "td", "figcaption", "blockquote", "q"];
-/// Elements that are blocks and hold no prose of their own.
-const AUTRES: [&str; 14] = [
-    "div", "section", "header", "footer", "ul", "ol", "dl", "dt", "th", "table", "figure", "form", "aside",
-    "article",
-];
-/// Nothing inside these is linked. Their end tags are never left out.
-const FERMES: [&str; 18] = [
-    "a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "pre", "script",
-    "select", "style", "summary", "svg",
-];
+/// What an element is to the text in it.
+enum Element {
+    /// Holds prose.
+    Prose,
+    /// A block that holds no prose of its own: text belongs to the last block that was opened.
+    Bloc,
+    /// Words of the element around it, unless it is a label.
+    Mot,
+    /// Nothing inside is linked. Its end tag is never left out.
+    Ferme,
+    /// Says nothing of its text.
+    Autre,
+}
+
+impl Element {
+    fn of(name: &str) -> Element {
+        match name {
+            "p" | "li" | "dd" | "td" | "figcaption" | "blockquote" | "q" => Element::Prose,
+            "div" | "section" | "header" | "footer" | "ul" | "ol" | "dl" | "dt" | "th" | "table"
+            | "figure" | "form" | "aside" | "article" => Element::Bloc,
+            "a" | "abbr" | "button" | "code" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "label" | "nav"
+            | "pre" | "script" | "select" | "style" | "summary" | "svg" => Element::Ferme,
+            "span" => Element::Mot,
+            _ => Element::Autre,
+        }
+    }
+}
+
 /// Attributes of blocks that are no prose: what is announced by scripts, short labels.
 const ETIQUETTES: [&str; 4] = ["role=", "etiquette", "niveau", "valeur"];
 
@@ -105,11 +121,14 @@ impl Passage<'_> {
             let name = tag.trim_start_matches(['<', '/']);
             let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
             let ends = tag.starts_with("</");
-            if FERMES.contains(&name) {
-                closed = if ends { closed.saturating_sub(1) } else { closed + 1 };
-            } else if !ends && (PROSE.contains(&name) || AUTRES.contains(&name) || name == "span") {
-                let label = ETIQUETTES.iter().any(|what| tag.contains(what));
-                prose = if name == "span" { prose && !label } else { PROSE.contains(&name) && !label };
+            let label = || ETIQUETTES.iter().any(|what| tag.contains(what));
+            match (Element::of(name), ends) {
+                (Element::Ferme, false) => closed += 1,
+                (Element::Ferme, true) => closed = closed.saturating_sub(1),
+                (Element::Prose, false) => prose = !label(),
+                (Element::Bloc, false) => prose = false,
+                (Element::Mot, false) => prose = prose && !label(),
+                _ => {}
             }
         }
         self.texte(html.get(here..).unwrap_or_default(), prose && closed == 0);
