@@ -1,8 +1,9 @@
 //! Killed at any moment, the folder is the old site or the new one, whole.
 
 use std::env;
+use std::io::{Read, Write, stderr};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,7 +11,12 @@ use rayon::prelude::*;
 
 use crate::chantier::{Chantier, Site, published};
 
-const ROUNDS: u32 = 40;
+/// Runs cut short that the test wants to have seen, whatever the pace of the machine.
+const CUT: u32 = 30;
+/// More rounds than this for that many would say that the pace is never found.
+const ROUNDS: u32 = 400;
+/// Steps over the length of a run; prime to what they are multiplied by, so that they come in no order.
+const STEPS: u32 = 40;
 const FILES: usize = 300;
 const CHILD: &str = "CMQ_ESSAI_ENFANT";
 
@@ -31,6 +37,8 @@ fn enfant() {
     let Ok(letter) = env::var(CHILD) else { return };
     let project = PathBuf::from(env::var_os("CMQ_ESSAI_PROJET").unwrap());
     let site = pages(&letter);
+    // Not `eprint!`, which the test harness would keep for itself.
+    stderr().write_all(b".").unwrap();
     let publication = cmq::publish::Publication::begin(&project.join("public"), &project).unwrap();
     site.par_iter().for_each(|(path, text)| publication.write(path, text.as_bytes()).unwrap());
     publication.finish().unwrap();
@@ -43,13 +51,21 @@ fn child(chantier: &Chantier, letter: &str) -> Command {
         .env(CHILD, letter)
         .env("CMQ_ESSAI_PROJET", chantier.project())
         .stdout(Stdio::null())
-        .stderr(Stdio::null());
+        .stderr(Stdio::piped());
     command
 }
 
+/// A process about to publish: how long it took to start is behind it.
+fn about_to_publish(chantier: &Chantier, letter: &str) -> Child {
+    let mut running = child(chantier, letter).spawn().unwrap();
+    running.stderr.as_mut().unwrap().read_exact(&mut [0]).unwrap();
+    running
+}
+
 fn run(chantier: &Chantier, letter: &str) -> Duration {
+    let mut running = about_to_publish(chantier, letter);
     let started = Instant::now();
-    assert!(child(chantier, letter).status().unwrap().success());
+    assert!(running.wait().unwrap().success());
     started.elapsed()
 }
 
@@ -57,31 +73,38 @@ fn run(chantier: &Chantier, letter: &str) -> Duration {
 fn killed_at_any_moment_the_site_is_whole() {
     let chantier = Chantier::new();
     let (a, b) = (pages("a"), pages("b"));
-    assert!(child(&chantier, "a").status().unwrap().success());
-    // The shortest of some runs: a machine that was busy for one of them would let all the others end.
-    let whole = (0..5).map(|round| run(&chantier, if round % 2 == 0 { "b" } else { "a" })).min().unwrap();
+    run(&chantier, "a");
+    let mut whole = run(&chantier, "b");
     assert_eq!(published(&chantier.out()), b);
 
-    let (mut cut, mut complete) = (0, 0);
-    for round in 0..ROUNDS {
+    let (mut cut, mut round) = (0, 0);
+    while cut < CUT {
+        assert!(round < ROUNDS, "only {cut} of {round} runs were cut short");
         let letter = if round % 2 == 0 { "a" } else { "b" };
-        let mut running = child(&chantier, letter).spawn().unwrap();
-        // Spread over the length of a run and a little more, in no order.
-        thread::sleep(whole.mul_f64(f64::from(round * 37 % ROUNDS) * 1.1 / f64::from(ROUNDS)));
+        // Spread over the length of a run and a little more.
+        let share = f64::from(round * 37 % STEPS) * 1.1 / f64::from(STEPS);
+        let mut running = about_to_publish(&chantier, letter);
+        thread::sleep(whole.mul_f64(share));
         running.kill().unwrap();
-        if running.wait().unwrap().success() {
-            complete += 1;
-        } else {
-            cut += 1;
+        // The length is learnt as one goes: a machine is busy at one moment and quiet at the next.
+        match running.wait().unwrap().success() {
+            true if share < 1.0 => whole = whole.mul_f64(0.9),
+            true => {}
+            false => {
+                cut += 1;
+                if share >= 1.0 {
+                    whole = whole.mul_f64(1.1);
+                }
+            }
         }
         let now = published(&chantier.out());
         assert!(now == a || now == b, "round {round}: neither site, {} files", now.len());
+        round += 1;
     }
-    assert!(cut > ROUNDS / 4, "only {cut} of {ROUNDS} runs were cut short, {complete} were not");
 
     // The next run sweeps what the dead ones left.
     thread::sleep(Duration::from_millis(50));
-    assert!(child(&chantier, "a").status().unwrap().success());
+    run(&chantier, "a");
     assert_eq!(published(&chantier.out()), a);
     assert_eq!(chantier.neighbours(), ["content", "public"]);
 }
