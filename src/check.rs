@@ -19,6 +19,7 @@ mod avis;
 mod brouillons;
 mod chiffres;
 mod citations;
+mod codes_postaux;
 mod communes;
 mod connus;
 mod dates;

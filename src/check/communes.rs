@@ -4,8 +4,6 @@
 //! of Saint-Quentin and the INSEE code of Bony. The first mistake is told when the code is unknown, the second when
 //! nothing written beside the code agrees with it.
 
-use std::collections::BTreeMap;
-
 use super::connus::{Genre, exige};
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
@@ -22,28 +20,6 @@ const COMMUNE: Genre = Genre {
     aide: "Écrivez le code INSEE, pas le code postal ; les communes et leurs codes sont dans `referentiels/communes.csv`.",
     mots: false,
 };
-
-/// Communes by their postal codes.
-pub(super) struct CodesPostaux<'a>(BTreeMap<&'a str, Vec<&'a Commune>>);
-
-impl<'a> CodesPostaux<'a> {
-    pub(super) fn new(communes: &'a [Commune]) -> Self {
-        let mut codes: BTreeMap<&str, Vec<&Commune>> = BTreeMap::new();
-        for commune in communes {
-            for code in &commune.codes_postaux {
-                codes.entry(code.as_str()).or_default().push(commune);
-            }
-        }
-        CodesPostaux(codes)
-    }
-
-    /// The communes that have this postal code, the most populated first.
-    fn communes(&self, code: &str) -> Vec<&'a Commune> {
-        let mut communes = self.0.get(code).cloned().unwrap_or_default();
-        communes.sort_by_key(|commune| std::cmp::Reverse(commune.population));
-        communes
-    }
-}
 
 /// Tells a commune that is not in the list, and one whose code is more likely a postal code.
 ///

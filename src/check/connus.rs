@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Dits;
-use super::communes::CodesPostaux;
+use super::codes_postaux::CodesPostaux;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Statut;
 use crate::model::referentiel::Commune;
