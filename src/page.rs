@@ -12,6 +12,7 @@ pub mod avis;
 pub mod campus;
 pub mod campus_liste;
 pub mod decompte;
+pub mod diagnostics;
 mod distance;
 pub mod donnees;
 pub mod echelle;
@@ -73,6 +74,11 @@ pub trait Genre: Sync {
     fn recherche(&self, _site: &Site, _page: &Page) -> Vec<Fiche> {
         Vec::new()
     }
+
+    /// True for pages that come with the program, the same on every site: nobody counts them as the site's.
+    fn est_du_programme(&self) -> bool {
+        false
+    }
 }
 
 /// Every kind, in the order in which pages are listed.
@@ -98,6 +104,8 @@ pub static GENRES: &[&dyn Genre] = &[
     &selection::Selection,
     &glossaire::Glossaire,
     &editoriale::Editoriales,
+    &diagnostics::Liste,
+    &diagnostics::Codes,
     &plan_du_site::PlanDuSite,
     &recherche::Recherche,
     &recherche::Fichiers,

@@ -52,8 +52,8 @@ fn list(as_json: bool) {
     }
     for family in FAMILIES {
         say(&format!("{BOLD}{}{PLAIN}", family.title));
-        for one in explain::of(*family) {
-            say(&format!("  {:<36} {}", one.code, one.title));
+        for (code, title) in explain::titles(*family) {
+            say(&format!("  {code:<36} {title}"));
         }
         say("");
     }

@@ -12,6 +12,10 @@
 //! ```console                           a command, which no content can show
 //! ```
 
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::sync::LazyLock;
+
 use include_dir::{Dir, include_dir};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag};
 
@@ -95,9 +99,7 @@ pub enum Extent {
 
 /// Explains a code, if there is such a code.
 pub fn explain(code: &str) -> Option<Explanation> {
-    let (code, title) = CODES.iter().find(|(known, _)| *known == code)?;
-    let (family, text) = FAMILIES.iter().find_map(|family| Some((*family, text(*family, code)?)))?;
-    Some(parse(code, title, family, text))
+    known().find(|one| one.code == code).map(Text::parse)
 }
 
 /// Every explanation, by family, then by code.
@@ -107,8 +109,12 @@ pub fn all() -> impl Iterator<Item = Explanation> {
 
 /// The explanations of a family, by code.
 pub fn of(family: Family) -> impl Iterator<Item = Explanation> {
-    let texts = CODES.iter().filter_map(move |code| Some((code, text(family, code.0)?)));
-    texts.map(move |((code, title), text)| parse(code, title, family, text))
+    known().filter(move |one| one.family == family).map(Text::parse)
+}
+
+/// The codes of a family and their titles, whose texts are not read.
+pub fn titles(family: Family) -> impl Iterator<Item = (&'static str, &'static str)> {
+    known().filter(move |one| one.family == family).map(|one| (one.code, one.title))
 }
 
 /// The paths of the texts, so that a test finds those that no code owns.
@@ -117,8 +123,35 @@ pub fn texts() -> Vec<String> {
     files.map(|file| file.path().to_string_lossy().replace('\\', "/")).collect()
 }
 
-fn text(family: Family, code: &str) -> Option<&'static str> {
-    TEXTS.get_file(format!("{}/{code}.md", family.name))?.contents_utf8()
+/// A text that is not yet read.
+struct Text {
+    code: &'static str,
+    title: &'static str,
+    family: Family,
+    text: &'static str,
+}
+
+impl Text {
+    fn parse(&self) -> Explanation {
+        parse(self.code, self.title, self.family, self.text)
+    }
+}
+
+/// The texts of codes, in the order of codes; they are looked up once, since a folder in the binary is searched file by file.
+fn known() -> impl Iterator<Item = &'static Text> {
+    static KNOWN: LazyLock<Vec<Text>> = LazyLock::new(|| {
+        let files = FAMILIES.iter().filter_map(|family| Some((family, TEXTS.get_dir(family.name)?)));
+        let files = files.flat_map(|(family, folder)| folder.files().map(move |file| (family, file)));
+        let texts: BTreeMap<_, _> = files
+            .filter_map(|(family, file)| Some((file.path().file_stem()?, (*family, file.contents_utf8()?))))
+            .collect();
+        let known = CODES.iter().filter_map(|(code, title)| {
+            let (family, text) = *texts.get(OsStr::new(code))?;
+            Some(Text { code, title, family, text })
+        });
+        known.collect()
+    });
+    KNOWN.iter()
 }
 
 fn parse(code: &'static str, title: &'static str, family: Family, text: &'static str) -> Explanation {

@@ -57,30 +57,37 @@ const REGLES: [(&str, &str); 24] = [
 /// Around a quoted key of JSON: it counts before what is inside.
 const CLE: &str = "meta.structure.dictionary.key";
 
+/// Writes a block of code at the end of `sortie`, named for those who do not see it.
+pub fn bloc(nom: &str, sortie: &mut String, code: impl FnOnce(&mut String)) {
+    // A long line scrolls: the keyboard must reach it.
+    sortie.push_str("<pre class=\"code\" tabindex=\"0\" role=\"group\" aria-label=\"");
+    ajoute_html(nom, sortie);
+    sortie.push_str("\"><code>");
+    code(sortie);
+    sortie.push_str("</code></pre>\n");
+}
+
 /// Writes coloured code at the end of `sortie`. False, and nothing written, when the language is not known or
 /// the code too long.
 pub fn colore(code: &str, langue: &str, sortie: &mut String) -> bool {
+    let morceaux = morceaux(code, langue);
+    for (classe, texte) in morceaux.iter().flatten() {
+        ecris(classe, texte, sortie);
+    }
+    morceaux.is_some()
+}
+
+/// The code cut into pieces of one class, `""` for none; nothing when the language is not known or the code too long.
+pub fn morceaux<'c>(code: &'c str, langue: &str) -> Option<Vec<(&'static str, &'c str)>> {
     if code.len() > PLUS_LONG || langue.is_empty() {
-        return false;
+        return None;
     }
     let langue = langue.to_lowercase();
     if langue == "csv" {
-        colore_csv(code, sortie);
-        return true;
+        return Some(morceaux_csv(code));
     }
     let couleurs = couleurs();
-    let Some(syntaxe) = couleurs.syntaxe(&langue) else {
-        return false;
-    };
-    match couleurs.morceaux(code, syntaxe) {
-        Some(morceaux) => {
-            for (classe, texte) in morceaux {
-                ecris_morceau(classe, texte, sortie);
-            }
-            true
-        }
-        None => false,
-    }
+    couleurs.morceaux(code, couleurs.syntaxe(&langue)?)
 }
 
 /// Syntaxes and rules, loaded when the first coloured block is met.
@@ -164,30 +171,31 @@ impl Couleurs {
 }
 
 /// Column names, then text between quotes. Syntect has no CSV.
-fn colore_csv(code: &str, sortie: &mut String) {
-    let (tete, suite) = code.split_at(code.find('\n').unwrap_or(code.len()));
-    ecris_morceau("c-cle", tete, sortie);
-    for (rang, morceau) in suite.split('"').enumerate() {
-        if rang % 2 == 0 {
-            ecris_morceau("", morceau, sortie);
-        } else {
-            // A quote that is never closed shows as one all the same.
-            ecris_morceau("c-texte", &format!("\"{morceau}\""), sortie);
-        }
+fn morceaux_csv(code: &str) -> Vec<(&'static str, &str)> {
+    let (tete, mut suite) = code.split_at(code.find('\n').unwrap_or(code.len()));
+    let mut morceaux = vec![("c-cle", tete)];
+    while let Some(ouvre) = suite.find('"') {
+        let (avant, texte) = suite.split_at(ouvre);
+        // A quote that is never closed goes to the end.
+        let fin = texte.get(1..).and_then(|dedans| dedans.find('"')).map_or(texte.len(), |fin| fin + 2);
+        let (texte, apres) = texte.split_at(fin);
+        morceaux.extend([("", avant), ("c-texte", texte)]);
+        suite = apres;
     }
+    morceaux.push(("", suite));
+    morceaux
 }
 
-fn ecris_morceau(classe: &str, texte: &str, sortie: &mut String) {
-    if classe.is_empty() || texte.is_empty() {
-        ajoute_html(texte, sortie);
-        return;
-    }
+/// Writes a piece of code in its class.
+pub fn ecris(classe: &str, texte: &str, sortie: &mut String) {
     // Space at the end stays outside: an underline would show it.
-    let plein = texte.trim_end();
-    sortie.push_str("<span class=\"");
-    sortie.push_str(classe);
-    sortie.push_str("\">");
-    ajoute_html(plein, sortie);
-    sortie.push_str("</span>");
-    sortie.push_str(texte.get(plein.len()..).unwrap_or_default());
+    let plein = if classe.is_empty() { "" } else { texte.trim_end() };
+    if !plein.is_empty() {
+        sortie.push_str("<span class=\"");
+        sortie.push_str(classe);
+        sortie.push_str("\">");
+        ajoute_html(plein, sortie);
+        sortie.push_str("</span>");
+    }
+    ajoute_html(texte.get(plein.len()..).unwrap_or_default(), sortie);
 }

@@ -157,7 +157,10 @@ fn vue(site: &Site, page: &Page, editoriale: &PageEditoriale) -> Vue {
         legale,
         corps: after.corps,
         sommaire,
-        enfants: enfants(reseau, editoriale),
+        enfants: enfants(reseau, editoriale)
+            .into_iter()
+            .chain((editoriale.chemin == "contribuer").then(super::diagnostics::lien))
+            .collect(),
     }
 }
 

@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(contribuer.titre, "Contribuer");
         assert_eq!(contribuer.tete.as_ref().unwrap().adresse.as_str(), "contribuer/");
         let titles: Vec<_> = contribuer.pages.iter().map(|p| p.titre.as_str()).collect();
-        assert_eq!(titles, ["Les formats", "Photographier les nuages"]);
+        assert_eq!(titles, ["Comprendre un message", "Les formats", "Photographier les nuages"]);
         let last = parts.last().unwrap();
         assert_eq!(last.titre, "Le site");
         assert!(last.pages.iter().any(|p| p.titre == "Glossaire"));

@@ -43,6 +43,8 @@ export const GENRES = [
   { nom: "selection", motif: /^selection\/$/ },
   { nom: "glossaire", motif: /^glossaire\/$/ },
   { nom: "contribuer", motif: /^contribuer\/$/ },
+  { nom: "diagnostics", motif: /^contribuer\/diagnostics\/$/ },
+  { nom: "diagnostic", motif: /^contribuer\/diagnostics\/[^/]+\/$/ },
   { nom: "contribuer-page", motif: /^contribuer\/.+\/$/, facultatif: true },
   { nom: "accessibilite", motif: /^accessibilite\/$/ },
   { nom: "mentions-legales", motif: /^mentions-legales\/$/ },

@@ -14,19 +14,13 @@ impl<'t> Ecriture<'_, 't> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
         };
-        let sortie = &mut self.html.corps;
-        // A long line scrolls: the keyboard must reach it.
-        sortie.push_str("<pre class=\"code\" tabindex=\"0\" role=\"group\" aria-label=\"Code");
-        if !langue.is_empty() {
-            sortie.push(' ');
-            ajoute_html(langue, sortie);
-        }
-        sortie.push_str("\"><code>");
-        if highlight::colore(&code, langue, sortie) {
-            self.html.code = true;
-        } else {
-            ajoute_html(&code, sortie);
-        }
-        sortie.push_str("</code></pre>\n");
+        let nom = if langue.is_empty() { "Code".to_owned() } else { format!("Code {langue}") };
+        highlight::bloc(&nom, &mut self.html.corps, |sortie| {
+            if highlight::colore(&code, langue, sortie) {
+                self.html.code = true;
+            } else {
+                ajoute_html(&code, sortie);
+            }
+        });
     }
 }
