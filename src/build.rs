@@ -10,12 +10,13 @@ use rayon::prelude::*;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::link::{self, Links};
-use crate::model::forme::Slug;
+use crate::model::forme::{AdresseWeb, Slug};
 use crate::page::Page;
 use crate::plan;
-use crate::publish::{Publication, Summary};
+use crate::publish::{self, Publication, Summary};
 use crate::read::brouillon;
 use crate::read::memo;
+use crate::read::yaml::{self, Kind};
 use crate::render::{Look, Renderer};
 use crate::reseau::{Fichier, Options, Reseau};
 use crate::source::{self, Sources};
@@ -67,6 +68,20 @@ impl Memo {
         *kept = Some((key, look.clone(), told.clone()));
         Ok((look, told))
     }
+}
+
+/// Where the site is published: what is asked, else what `site.yaml` says, whatever the rest is worth.
+pub fn base(sources: &Sources, request: &Request) -> Option<String> {
+    let written = || {
+        let file = sources.get("content/site.yaml")?;
+        let tree = yaml::parse(&file.path, file.text()?, 0).ok()?;
+        match &tree.find("adresse")?.kind {
+            Kind::Scalar { text, .. } => text.parse::<AdresseWeb>().ok(),
+            _ => None,
+        }
+    };
+    let url = request.base.clone().or_else(|| written().map(|adresse| adresse.as_str().to_owned()));
+    url.map(|url| crate::address::base(&url))
 }
 
 /// Reads a project's files, the default theme's included.
@@ -246,6 +261,10 @@ pub fn build(sources: &Arc<Sources>, request: &Request, out: &Path) -> Result<Bu
     let start = Instant::now();
     let prepared = prepare(sources, request)?;
     let one = |fault: Diagnostic| Report::from_iter([fault]);
+    let clashes = clashes(&prepared.renderer, sources);
+    if clashes.has_errors() {
+        return Err(clashes);
+    }
     let publication = Publication::begin(out, sources.root()).map_err(one)?;
     cook(&prepared.renderer, |page, bytes| publication.write(&page.adresse.output(), &bytes))?;
     for (path, bytes) in &prepared.renderer.assets.files {
@@ -261,6 +280,22 @@ pub fn build(sources: &Arc<Sources>, request: &Request, out: &Path) -> Result<Bu
     })
 }
 
+/// Files that cannot be published under their name, or not together: those of `static/` keep the name that people gave.
+fn clashes(renderer: &Renderer, sources: &Sources) -> Report {
+    let pages = renderer.site.pages.iter().map(|page| page.adresse.output());
+    let paths: Vec<_> = pages.chain(renderer.assets.files.keys().cloned()).collect();
+    let told = publish::clashes(&paths).into_iter().map(|(path, fault)| {
+        let file = format!("static/{path}");
+        if sources.get(&file).is_none() {
+            return fault;
+        }
+        fault.at(Place::at_path(&file)).help(format!(
+            "Renommez le fichier `{file}` : des lettres sans accent, des chiffres, des tirets, et un nom que rien d’autre n’a."
+        ))
+    });
+    told.collect()
+}
+
 /// How many pages people read: the files of the search and of filters are none, and those that come with the program
 /// would say nothing of the content.
 pub fn pages(site: &crate::page::Site) -> usize {
@@ -273,6 +308,10 @@ pub fn pages(site: &crate::page::Site) -> usize {
 /// The same as [`build`], the disk excepted.
 pub fn verify(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Report> {
     let mut prepared = prepare(sources, request)?;
+    let clashes = clashes(&prepared.renderer, sources);
+    if clashes.has_errors() {
+        return Err(clashes);
+    }
     match cook(&prepared.renderer, |_, _| Ok(())) {
         Ok(()) => Ok(prepared),
         Err(mut told) => {

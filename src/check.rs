@@ -24,6 +24,7 @@ mod communes;
 mod connus;
 mod dates;
 mod decompte;
+mod dieses;
 mod doublons;
 mod excellence;
 mod fiches;
@@ -141,6 +142,7 @@ const RESEAU: &[fn(Contexte<'_>, &mut Dits)] = &[
     fichiers::reseau,
     positions::reseau,
     textes::reseau,
+    dieses::reseau,
 ];
 
 /// The files of what is written and not shown.

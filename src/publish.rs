@@ -252,6 +252,13 @@ impl Ledger {
     }
 }
 
+/// What keeps files of these paths from being published together, each fault with its path; nothing is written.
+pub fn clashes(paths: &[String]) -> Vec<(String, Diagnostic)> {
+    let mut ledger = Ledger::default();
+    let mut one = |path: &str| path::check(path).and_then(|()| ledger.claim(&path.to_lowercase(), path));
+    paths.iter().filter_map(|path| Some((path.clone(), one(path).err()?))).collect()
+}
+
 /// A panic in another thread does not make these sets false: each change to them is one step.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -23,6 +23,7 @@ fn chiffres<T>(cx: Contexte<'_>, lu: &Lu<T>, chiffres: &[Chiffre], dits: &mut Di
     for (rang, chiffre) in chiffres.iter().enumerate() {
         dits.extend(sans_date(lu, rang, chiffre));
         dits.extend(negatif(lu, rang, chiffre));
+        dits.extend(nul(lu, rang, chiffre));
         dits.extend(futur(cx, lu, rang, chiffre));
     }
     let mut en_avant = chiffres.iter().enumerate().filter(|(_, c)| c.en_avant);
@@ -54,6 +55,15 @@ fn negatif<T>(lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> 
         )
         .at(lu.place(&format!("chiffres[{rang}].valeur")))
         .help("Vérifiez la valeur dans la source.")
+    })
+}
+
+/// What nobody knows is not zero: readers would take it for a count. A source may say zero all the same.
+fn nul<T>(lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
+    (chiffre.valeur == 0.0).then(|| {
+        Diagnostic::notice("chiffre-nul", format!("Le chiffre « {} » vaut zéro.", chiffre.libelle))
+            .at(lu.place(&format!("chiffres[{rang}].valeur")))
+            .help("Si la source ne le dit pas, retirez ce chiffre et écrivez la question dans `a_completer`.")
     })
 }
 

@@ -1,6 +1,6 @@
 //! `formations.csv`: a line names a known school of the campus, a known type, and agrees with its diploma.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::communes::exige_commune;
 use super::connus::{Genre, exige, niveau};
@@ -161,44 +161,57 @@ fn double(premiere: &LigneLue, seconde: &LigneLue) -> Diagnostic {
 
 /// What the lines of all campuses say together of a diploma.
 pub(super) fn ensemble(cx: Contexte<'_>, dits: &mut Dits) {
-    let mut premieres: HashMap<&str, &LigneLue> = HashMap::new();
+    let mut diplomes: BTreeMap<&str, Vec<&LigneLue>> = BTreeMap::new();
     for lue in cx.brouillon.campus.iter().flat_map(|campus| campus.formations.iter()) {
-        match premieres.get(lue.ligne.formation.as_str()) {
-            Some(premiere) => accord(premiere, lue, dits),
-            None => {
-                premieres.insert(lue.ligne.formation.as_str(), lue);
-            }
-        }
+        diplomes.entry(lue.ligne.formation.as_str()).or_default().push(lue);
+    }
+    for lues in diplomes.values().filter(|lues| lues.len() > 1) {
+        accord(cx, lues, dits);
     }
 }
 
 /// Lines that share a short name are one page: it can have one title, one level, one type, one RNCP code.
-fn accord(premiere: &LigneLue, lue: &LigneLue, dits: &mut Dits) {
-    let (a, b) = (&premiere.ligne, &lue.ligne);
-    let mut dit = |code, colonne, ceci: &str, cela: &str| {
-        let message = format!("« {} » a ici {ceci}, ailleurs {cela}.", b.formation);
+fn accord(cx: Contexte<'_>, lues: &[&LigneLue], dits: &mut Dits) {
+    use Desaccord::{Intitule, Niveau, Rncp, Type};
+    // A level that the type does not have has been told on its own line: the lines that say otherwise are right.
+    let juste = |lue: &LigneLue| {
+        cx.connus.types.connait(&lue.ligne.type_diplome) && niveau_du_type(cx, lue).is_none()
+    };
+    let justes: Vec<&LigneLue> = lues.iter().copied().filter(|lue| juste(lue)).collect();
+    let niveau = |lue: &LigneLue| Some(format!("le niveau {}", lue.ligne.niveau.nombre()));
+    desaccords(lues, Intitule, "intitule", |lue| Some(guillemets(&lue.ligne.intitule)), dits);
+    desaccords(&justes, Niveau, "niveau", niveau, dits);
+    desaccords(
+        &justes,
+        Type,
+        "type",
+        |lue| Some(format!("le type {}", guillemets(&lue.ligne.type_diplome))),
+        dits,
+    );
+    let rncp = |lue: &LigneLue| lue.ligne.rncp.as_ref().map(|rncp| rncp.as_str().to_owned());
+    desaccords(lues, Rncp, "rncp", rncp, dits);
+}
+
+/// Tells the lines that do not say what most say; of as many on each side, the first is followed.
+fn desaccords(
+    lues: &[&LigneLue],
+    desaccord: Desaccord,
+    colonne: &str,
+    dit: impl Fn(&LigneLue) -> Option<String>,
+    dits: &mut Dits,
+) {
+    let mots: Vec<(&LigneLue, String)> = lues.iter().filter_map(|lue| Some((*lue, dit(lue)?))).collect();
+    let voix = |mot: &str| mots.iter().filter(|(_, autre)| autre == mot).count();
+    let Some(le_plus) = mots.iter().map(|(_, mot)| voix(mot)).max() else { return };
+    let Some((suivie, cela)) = mots.iter().find(|(_, mot)| voix(mot) == le_plus) else { return };
+    for (lue, ceci) in mots.iter().filter(|(_, mot)| mot != cela) {
+        let message = format!("« {} » a ici {ceci}, ailleurs {cela}.", lue.ligne.formation);
         dits.push(
-            disaccord(code, message)
+            disaccord(desaccord, message)
                 .at(lue.place(colonne))
-                .related(premiere.place(colonne), "l’autre ligne")
+                .related(suivie.place(colonne), "l’autre ligne")
                 .help("Écrivez la même chose sur les deux lignes, ou donnez à l’un des deux diplômes un autre nom dans la colonne `formation`."),
         );
-    };
-    if a.intitule != b.intitule {
-        dit(Desaccord::Intitule, "intitule", &guillemets(&b.intitule), &guillemets(&a.intitule));
-    }
-    if a.niveau != b.niveau {
-        let mots = |n: u8| format!("le niveau {n}");
-        dit(Desaccord::Niveau, "niveau", &mots(b.niveau.nombre()), &mots(a.niveau.nombre()));
-    }
-    if a.type_diplome != b.type_diplome {
-        let mots = |t: &str| format!("le type {}", guillemets(t));
-        dit(Desaccord::Type, "type", &mots(&b.type_diplome), &mots(&a.type_diplome));
-    }
-    if let (Some(un), Some(autre)) = (&a.rncp, &b.rncp)
-        && un != autre
-    {
-        dit(Desaccord::Rncp, "rncp", autre.as_str(), un.as_str());
     }
 }
 
@@ -206,6 +219,7 @@ fn guillemets(texte: &str) -> String {
     format!("« {texte} »")
 }
 
+#[derive(Clone, Copy)]
 enum Desaccord {
     Intitule,
     Niveau,

@@ -49,7 +49,7 @@ pub(super) fn mount_point(path: &str) -> Diagnostic {
 /// Two writers for one file: a fault of the program, or two addresses that differ by case alone.
 pub(super) fn twice(path: &str, before: &str) -> Diagnostic {
     let message = if path == before {
-        format!("Deux pages s’écrivent dans le même fichier, `{path}`.")
+        format!("Deux contenus s’écrivent dans le même fichier, `{path}`.")
     } else {
         format!(
             "`{before}` et `{path}` sont un seul fichier sur les systèmes qui confondent majuscules et minuscules."

@@ -252,7 +252,13 @@ fn slug(name: &str, path: &Arc<str>) -> (Option<Slug>, Option<Diagnostic>) {
         return (Some(slug), None);
     }
     let meant: Option<Slug> = slug::slugify(name).parse().ok();
-    let lead = meant.as_ref().map(|meant| format!("Renommez-le « {meant} ». ")).unwrap_or_default();
+    let lead = match (strangers::copied(name), &meant) {
+        (Some(original), _) => format!(
+            "Si c’est une copie de « {original} », gardez la bonne des deux sous ce nom et supprimez l’autre. "
+        ),
+        (None, Some(meant)) => format!("Renommez-le « {meant} ». "),
+        (None, None) => String::new(),
+    };
     let fault = Diagnostic::error(
         "nom-de-fichier",
         format!("Le nom « {name} » ne peut pas servir d’adresse : {path}."),

@@ -46,10 +46,37 @@ fn is_needed(path: &str) -> bool {
 fn stranger(file: &SourceFile, path: &str, meant: Option<String>) -> Diagnostic {
     let fault = Diagnostic::warning("fichier-ignore", format!("`content/{path}` n’est lu par personne."))
         .at(Place::whole(&file.path));
-    match meant {
-        Some(meant) => fault.help(format!("Renommez-le : `{meant}`.")),
-        None => fault.help(advice(path)),
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if name.starts_with("~$") {
+        return fault.help(
+            "Le tableur ou le traitement de texte garde ce fichier tant que le document est ouvert : fermez le document, et supprimez ce fichier s’il reste.",
+        );
     }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let original = copied(stem).map(|stem| [folders, &format!("{stem}.{ending}")].join("/"));
+    match (original.filter(|path| is_known(path)), meant) {
+        (Some(original), _) => fault.help(format!(
+            "C’est la copie d’un fichier : gardez la bonne des deux sous le nom `content/{original}`, et supprimez l’autre."
+        )),
+        (None, Some(meant)) => fault.help(format!("Renommez-le : `{meant}`.")),
+        (None, None) => fault.help(advice(path)),
+    }
+}
+
+/// The name that was copied, where a system or a browser has named the copy: « campus (1) », « campus - Copie ».
+pub(super) fn copied(stem: &str) -> Option<&str> {
+    let lower = stem.to_lowercase();
+    let marks = [" - copie", " - copy", " copie", " copy", " (copie)", " (copy)"];
+    let marked = marks.iter().find(|mark| lower.ends_with(**mark)).map(|mark| mark.len());
+    let counted = || {
+        let inside = stem.strip_suffix(')')?;
+        let open = inside.rfind(" (")?;
+        let words = inside.get(open + 2..)?;
+        let number = words.strip_prefix("copie ").unwrap_or(words);
+        (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then(|| stem.len() - open)
+    };
+    let cut = marked.or_else(counted)?;
+    stem.get(..stem.len().checked_sub(cut)?).filter(|original| !original.is_empty())
 }
 
 /// What to do with a file that a new name does not save.
@@ -169,6 +196,21 @@ fn is_known(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copies_are_known_by_the_name_that_systems_give_them() {
+        for (copy, original) in [
+            ("campus (1)", Some("campus")),
+            ("campus (copie 2)", Some("campus")),
+            ("campus - Copie", Some("campus")),
+            ("campus copie", Some("campus")),
+            ("campus (2025)x", None),
+            ("copie", None),
+            ("campus-1", None),
+        ] {
+            assert_eq!(copied(copy), original, "{copy}");
+        }
+    }
 
     #[test]
     fn a_wrong_name_leads_to_the_right_one() {

@@ -136,7 +136,14 @@ fn doublons() -> Vec<Cas> {
             "CAP Souffleur de lune,3,CAP,scolaire",
             "CAP Souffleuse de lune,3,CAP,scolaire",
         ),
-        texte("formation-deux-niveaux", LIGNES, "3,CAP,scolaire", "4,CAP,scolaire"),
+        fichier(
+            "formation-deux-niveaux",
+            LIGNES_BRUMES,
+            "formation,intitule,niveau,type,uai,source,annee\n\
+             cs-brumes,CS Brumes,3,Certificat de spécialisation,0369001N,Annuaire inventé,2024\n\
+             cs-brumes,CS Brumes,4,Certificat de spécialisation,0239001J,Annuaire inventé,2024\n",
+        )
+        .et(BRUMES, "membres:\n", MEMBRE_DE_PLUS),
         texte("formation-deux-types", LIGNES, "3,CAP,scolaire", "3,Certificat de spécialisation,scolaire"),
         texte("formation-deux-rncp", LIGNES, "0239001J,,,24,,", "0239001J,,,24,RNCP99902,").et(
             LIGNES,
@@ -191,6 +198,7 @@ fn campus() -> Vec<Cas> {
             "    en_avant: true\n    sources: []",
         ),
         texte("chiffre-negatif", VERRERIE, "valeur: 12", "valeur: -12"),
+        texte("chiffre-nul", VERRERIE, "valeur: 12", "valeur: 0"),
         texte(
             "chiffre-futur",
             VERRERIE,
@@ -223,6 +231,9 @@ fn campus() -> Vec<Cas> {
     ]
 }
 
+const MEMBRE_DE_PLUS: &str =
+    "membres:\n  - nature: lycee\n    uai: \"0239001J\"\n    role: support\n    sources: [gazette]\n";
+
 fn chiffres_en_avant() -> String {
     let un =
         "  - valeur: 7\n    libelle: lunes\n    date: 2026-01\n    en_avant: true\n    sources: [journal]\n";
@@ -232,6 +243,8 @@ fn chiffres_en_avant() -> String {
 fn lignes() -> Vec<Cas> {
     vec![
         texte("niveau-hors-type", LIGNES, "5,BTS,", "4,BTS,"),
+        // The first of two lines is wrong: the second is not told.
+        texte("niveau-hors-type--premiere", LIGNES, "3,CAP,apprentissage", "4,CAP,apprentissage"),
         texte("formation-fermee", LIGNES, "2031-08-31", "2025-08-31"),
         texte(
             "formation-etablissement-hors-campus",
@@ -293,6 +306,13 @@ fn fichiers() -> Vec<Cas> {
         )
     };
     vec![
+        texte("yaml-diese", EVENEMENT, "lieu: Halle des verriers", "lieu: Halle des verriers, salle #3"),
+        texte("yaml-liste-vide", BRUMES, "membres:\n", "membres: []\n"),
+        texte("valeur-inconnue--guillemets", BRUMES, "statut: publie", "statut: “publie”"),
+        texte("uai-invalide--guillemets", BRUMES, "uai: \"0369001N\"", "uai: « 0369001N »"),
+        fichier("fichier-ignore--copie", "campus/brumes-et-marees/campus (1).yaml", "nom: Brumes\n"),
+        fichier("fichier-ignore--verrou", "campus/brumes-et-marees/~$formations.xlsx", "verrou"),
+        fichier("nom-de-fichier--copie", "actualites/2026-02-01-avis-favorable - Copie.md", "---\n---\n"),
         texte("photo-introuvable", VERRERIE, "label:\n", PHOTO),
         photo("photo-format", "four.jpg", "four.tiff"),
         photo("photo-sans-texte", "Un four ouvert", "four"),

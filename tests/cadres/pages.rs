@@ -36,6 +36,11 @@ pub(super) fn cas() -> Vec<Cas> {
             "{% extends \"defaut/campus.html\" %}{% block contenu %}<a href=\"{{ page.racine }}nulle/part/\">x</a>{% endblock %}",
         ),
         fichier("adresse-double", "pages/reseau.md", page).entier(),
+        fichier("chemin-double", "static/Plan.pdf", "un plan")
+            .et_fichier("static/plan.pdf", "le même")
+            .entier(),
+        fichier("chemin-double--page", "static/avis/index.html", "une page").entier(),
+        fichier("chemin-refuse", "static/qui-sommes-nous?.pdf", "un document").entier(),
         texte("theme-inconnu", "site.yaml", "theme: defaut", "theme: defau").entier(),
         theme("theme-circulaire", "")
             .et("themes/mien/theme.yaml", "herite: defaut", "herite: autre")

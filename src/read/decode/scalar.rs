@@ -49,7 +49,27 @@ pub(super) fn check(
         Shape::Integer { min, max, format } => integer_fault(*min, *max, *format, text, plain, owner),
         Shape::Number { min, max } => number_fault(*min, *max, text, plain, owner),
     };
-    fault.map_or(Ok(()), |fault| Err(Box::new(fault)))
+    fault.map_or(Ok(()), |fault| Err(Box::new(curled(fault, shape, text, plain, owner))))
+}
+
+/// Quotes that a word processor has drawn are letters for YAML: where a value is wrong for them, they are the cause.
+fn curled(fault: Diagnostic, shape: &Shape, text: &str, plain: bool, owner: &Owner<'_>) -> Diagnostic {
+    const DRAWN: [char; 7] = ['“', '”', '„', '«', '»', '‘', '’'];
+    let inside = text.trim().trim_matches(|c: char| DRAWN.contains(&c) || c.is_whitespace());
+    let both = text.trim().starts_with(DRAWN) && text.trim().ends_with(DRAWN);
+    if !plain || !both || inside.is_empty() {
+        return fault;
+    }
+    // Quoted, a code keeps its zero; a number or a word wants no quotes.
+    let (as_is, as_text) = (check(shape, inside, true, owner), check(shape, inside, false, owner));
+    let near = match (as_is, as_text) {
+        (Ok(()), _) => Some(inside.to_owned()),
+        (Err(_), Ok(())) => Some(quoted(inside)),
+        (Err(inner), Err(_)) => inner.near,
+    };
+    Diagnostic { near: near.or(fault.near.clone()), ..fault }.help(
+        "Ces guillemets de traitement de texte font partie de la valeur : retirez-les. YAML ne connaît que les droits.",
+    )
 }
 
 fn text_fault(

@@ -38,6 +38,7 @@ pub(super) fn all(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
             guesses.extend(closed(lines, rank, mark));
         }
     }
+    guesses.extend(above(lines, at, COLONS).filter_map(|rank| emptied(lines, rank)));
     guesses.extend(above(lines, at, COLONS).filter_map(|rank| curly(lines, rank)));
     guesses.extend(
         above(lines, (at + 1).min(lines.len().saturating_sub(1)), COLONS)
@@ -189,6 +190,26 @@ fn curly(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
         "Ces guillemets sont courbes : YAML attend des guillemets droits.",
     )
     .help(format!("Écrivez : {}", said(&fixed)));
+    Some(Guess { line: rank, last: rank, fixed, span: start..end, fault, doubt: 0 })
+}
+
+/// `etablissements: []` left above the first of them.
+fn emptied(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
+    let line = lines.get(rank)?;
+    let (start, end) = (line.value_start(), line.value_end());
+    let value = line.text.get(start..end)?;
+    let what = match value {
+        "[]" => "cette liste est vide",
+        "{}" => "ce groupe est vide",
+        _ => return None,
+    };
+    let key = line.text.get(..start)?.trim_end();
+    let fixed = format!("{key}{}", line.text.get(end..)?);
+    let fault = Diagnostic::error(
+        "yaml-liste-vide",
+        format!("« {value} » dit que {what}, et les lignes d’après la remplissent."),
+    )
+    .help(format!("Effacez « {value} » : {}", key.trim_start()));
     Some(Guess { line: rank, last: rank, fixed, span: start..end, fault, doubt: 0 })
 }
 

@@ -1,0 +1,130 @@
+//! A text without quotes that a ` #` cuts: YAML takes what follows for a note, and no page shows it.
+
+use memchr::memmem;
+
+use super::{Contexte, Dits};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::read::frontmatter;
+use crate::read::yaml::{self, Kind, Node, quoted};
+use crate::source::SourceFile;
+
+/// The YAML of every file: whole, or the header of a page.
+pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
+    for file in cx.sources.under("content") {
+        let Some(text) = file.text() else { continue };
+        let yaml = match file.path.rsplit_once('.') {
+            Some((_, "yaml")) => text,
+            Some((_, "md")) => text.get(..frontmatter::body_start(text)).unwrap_or_default(),
+            _ => continue,
+        };
+        fichier(file, yaml, dits);
+    }
+}
+
+fn fichier(file: &SourceFile, text: &str, dits: &mut Dits) {
+    let suspects: Vec<usize> =
+        memmem::find_iter(text.as_bytes(), " #").filter(|at| suspect(text, *at)).collect();
+    if suspects.is_empty() {
+        return;
+    }
+    // Only the tree knows what is between quotes, or in a block of text.
+    let (text, base) = match text.strip_prefix("---\n") {
+        Some(header) => (header.strip_suffix("---\n").unwrap_or(header), 4),
+        None => (text, 0),
+    };
+    let Ok(tree) = yaml::parse(&file.path, text, base) else { return };
+    let mut textes = Vec::new();
+    plains(&tree, &mut textes);
+    for at in suspects {
+        let end = base_of(text, at.saturating_sub(base)) + base;
+        let Some((node, kept)) = textes.iter().find(|(node, kept)| node.end == end && words(kept)) else {
+            continue;
+        };
+        let lost =
+            text.get(at + 1 - base..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
+        dits.push(
+            Diagnostic::warning("yaml-diese", format!("La page ne dira que « {kept} » : un dièse après une espace commence une note."))
+                .at(Place::new(&file.path, at + 1..at + 1 + lost.len()))
+                .related(Place::new(&file.path, node.start..node.end), "ce qui reste du texte")
+                .help(format!(
+                    "Si c’est une note, mettez-la au-dessus, sur une ligne à elle ; si c’est du texte, mettez le tout entre guillemets droits : {}",
+                    quoted(&format!("{kept} {lost}"))
+                )),
+        );
+    }
+}
+
+/// True where the sign touches a word or stands before a number, as in « salle #3 » or « n° # 3 »; a note has a space,
+/// then words.
+fn suspect(text: &str, at: usize) -> bool {
+    let rest = text.get(at + 2..).unwrap_or_default();
+    let next = rest.chars().next().unwrap_or('\n');
+    let number = || rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+    next.is_alphanumeric() || (next == ' ' && number())
+}
+
+/// Where what is before a byte of a line ends, spaces left out.
+fn base_of(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(at, |before| before.trim_end_matches(' ').len())
+}
+
+/// True for words that a page shows: a code or a short name is not a text, and a note may follow it.
+fn words(text: &str) -> bool {
+    text.contains(' ') || text.starts_with(char::is_uppercase) && text.contains(char::is_lowercase)
+}
+
+fn plains<'a>(node: &'a Node, found: &mut Vec<(&'a Node, &'a str)>) {
+    match &node.kind {
+        Kind::Scalar { text, plain: true } => found.push((node, text)),
+        Kind::Seq(items) => items.iter().for_each(|item| plains(item, found)),
+        Kind::Map(entries) => entries.iter().for_each(|entry| plains(&entry.value, found)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dits(path: &str, text: &str) -> Vec<(String, String)> {
+        let mut dits = Dits::new();
+        let file = SourceFile::new(path, text.as_bytes().to_vec());
+        fichier(&file, text, &mut dits);
+        let shown = |dit: &Diagnostic| {
+            let place = dit.place.as_ref().unwrap();
+            (dit.message.clone(), text[place.start..place.end].to_owned())
+        };
+        dits.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_text_that_goes_on_after_the_sign_is_told() {
+        for (text, lost) in [
+            ("lieu: Salle #3 du lycée\n", "#3 du lycée"),
+            ("lieu: Halle, salle n° # 3\n", "# 3"),
+            ("- Le club #CEIT\n", "#CEIT"),
+            ("---\ntitre: Le prix #1\n---\n", "#1"),
+        ] {
+            let told = dits("content/a.yaml", text);
+            assert_eq!(told.iter().map(|(_, lost)| lost.as_str()).collect::<Vec<_>>(), [lost], "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_codes_and_quoted_texts_are_not() {
+        for text in [
+            "commune: \"62119\" # Béthune\n",
+            "lieu: Salle des fêtes # à confirmer\n",
+            "uai: 0239001J #Lycée\n",
+            "filiere: verre-et-lumiere #première\n",
+            "titre: \"Salle #3\"\n",
+            "texte: |\n  Salle #3\n",
+            "texte: >\n  Le club\n  du soir #CEIT\n",
+            "# lieu: Salle #3\n",
+            "adresse: https://exemple.invalid/#3\n",
+            "langages: C#, F#\n",
+        ] {
+            assert_eq!(dits("content/a.yaml", text), [], "{text}");
+        }
+    }
+}
