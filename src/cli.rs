@@ -73,6 +73,7 @@ fn check_site(command: &Check) -> ExitCode {
         Ok(sources) => sources,
         Err(report) => return teller.refused(&report, &Sources::default()),
     };
+    let teller = teller.published(build::base(&sources, &request));
     let mut others: Vec<Diagnostic> = schema::stale(&command.site.projet).into_iter().collect();
     if command.corriger {
         others.extend(correct::run(&sources, &request));

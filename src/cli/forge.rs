@@ -4,14 +4,24 @@ use std::path::Path;
 
 use super::args::Format;
 use crate::diagnostic::{Report, Texts, github, gitlab, sarif};
+use crate::page::diagnostics;
 
 /// The report as a forge reads it; `None` for the formats that are not a forge's.
-pub(super) fn render(format: Format, report: &Report, texts: &dyn Texts, prefix: &str) -> Option<String> {
+///
+/// `base` is the public address of the site, whose guide has a page a code; GitLab's report has no room for it.
+pub(super) fn render(
+    format: Format,
+    report: &Report,
+    texts: &dyn Texts,
+    prefix: &str,
+    base: Option<&str>,
+) -> Option<String> {
+    let page = |code: &str| Some(diagnostics::adresse_code(code).absolute(base?));
     match format {
         Format::Terminal | Format::Json => None,
-        Format::Github => Some(github::render(report, texts, prefix).trim_end().to_owned()),
+        Format::Github => Some(github::render(report, texts, prefix, &page).trim_end().to_owned()),
         Format::Gitlab => Some(format!("{:#}", gitlab::value(report, texts, prefix))),
-        Format::Sarif => Some(format!("{:#}", sarif::value(report, texts, prefix))),
+        Format::Sarif => Some(format!("{:#}", sarif::value(report, texts, prefix, &page))),
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Teller {
     json: bool,
     /// The forge that is told, and the project's path from the root of its repository.
     forge: Option<(Format, String)>,
+    /// Where the site is published, so that a forge leads to the page of each code.
+    base: Option<String>,
     /// True when content was perhaps corrected: it would be wrong to say that nothing was written.
     corrects: bool,
 }
@@ -26,7 +28,7 @@ pub(super) struct Teller {
 impl Teller {
     /// For people, or for machines.
     pub(super) fn new(json: bool) -> Teller {
-        Teller { json, forge: None, corrects: false }
+        Teller { json, forge: None, base: None, corrects: false }
     }
 
     /// The same in the format asked for.
@@ -41,12 +43,17 @@ impl Teller {
         Teller { corrects, ..self }
     }
 
+    /// The same where the site has this public address.
+    pub(super) fn published(self, base: Option<String>) -> Teller {
+        Teller { base, ..self }
+    }
+
     /// The report of a forge, alone on the standard output.
     fn forge(&self, report: &Report, texts: &dyn Texts) {
         let rendered = self
             .forge
             .as_ref()
-            .and_then(|(format, prefix)| forge::render(*format, report, texts, prefix))
+            .and_then(|(format, prefix)| forge::render(*format, report, texts, prefix, self.base.as_deref()))
             .filter(|rendered| !rendered.is_empty());
         if let Some(rendered) = rendered {
             say(&rendered);
@@ -104,6 +111,7 @@ impl Teller {
             french::nombre_decimal((built.elapsed.as_secs_f64() * 100.0).round() / 100.0),
         ));
         self.drafts(&built.drafts);
+        self.explains(&built.report);
         ExitCode::from(FINE)
     }
 
@@ -130,6 +138,7 @@ impl Teller {
         };
         self.sentence(&format!("{pages} : aucune erreur{}. {end}", counts(&prepared.report)));
         self.drafts(&prepared.drafts);
+        self.explains(&prepared.report);
         ExitCode::from(FINE)
     }
 
@@ -155,6 +164,7 @@ impl Teller {
             let nothing = if self.corrects { "" } else { " Rien n’a été écrit." };
             let _ = writeln!(anstream::stderr(), "Le site ne peut pas être publié : {end}.{nothing}");
         }
+        self.explains(report);
         ExitCode::from(FAULTS)
     }
 
@@ -166,6 +176,15 @@ impl Teller {
         let mut screen = anstream::stderr();
         let colour = std::io::stderr().is_terminal();
         let _ = write!(screen, "{}", terminal::render(report, texts, colour));
+    }
+
+    /// The last line: where to read more of what was told first.
+    fn explains(&self, report: &Report) {
+        if let Some(first) = report.iter().next()
+            && self.forge.is_none()
+        {
+            let _ = writeln!(anstream::stderr(), "Pour comprendre : cmq explain {}", first.code);
+        }
     }
 
     fn drafts(&self, drafts: &[Arc<str>]) {

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use super::args::Args;
 use super::tell::say_error;
 use super::{FINE, USAGE};
+use crate::diagnostic::nearest;
 use crate::french;
 
 /// Tells why a command was not understood, or shows the help that was asked for.
@@ -52,9 +53,7 @@ fn sentence(error: &Error) -> String {
             format!("l’option {argument} attend une valeur.")
         }
         ErrorKind::InvalidUtf8 => "un mot de la commande n’est pas en UTF-8.".to_owned(),
-        ErrorKind::ArgumentConflict => {
-            format!("l’option {argument} est donnée deux fois, ou ne va pas avec une autre.")
-        }
+        ErrorKind::ArgumentConflict => conflict(&argument, &text(ContextKind::PriorArg)),
         _ => "la commande n’a pas été comprise.".to_owned(),
     };
     let command = text(ContextKind::InvalidSubcommand);
@@ -63,6 +62,7 @@ fn sentence(error: &Error) -> String {
     let near = meant(&command)
         .or_else(|| option(&argument))
         .map(str::to_owned)
+        .or_else(|| near(&command))
         .or_else(|| suggested.into_iter().map(text).find(|t| !t.is_empty()));
     let near = match near {
         Some(near) => format!("\n  aide : vouliez-vous dire `{near}` ?"),
@@ -109,9 +109,37 @@ const MEANT: [(&str, &[&str]); 4] = [
     ),
 ];
 
+/// Two options that were not to be given together.
+fn conflict(argument: &str, prior: &str) -> String {
+    if prior.is_empty() || prior == argument {
+        return format!("l’option {argument} est donnée deux fois.");
+    }
+    let name = |option: &str| option.split(' ').next().unwrap_or_default().to_owned();
+    let (prior, argument) = (name(prior), name(argument));
+    let both = format!("les options {prior} et {argument} ne vont pas ensemble.");
+    if [&argument, &prior].iter().any(|option| *option == "--sans-brouillons") {
+        return format!(
+            "{both} L’aperçu montre les brouillons de lui-même ; `--sans-brouillons` seul les cache."
+        );
+    }
+    both
+}
+
 /// Every command, as it is typed.
 fn commands() -> Vec<String> {
-    Args::command().get_subcommands().map(|command| format!("`{}`", command.get_name())).collect()
+    names().iter().map(|name| format!("`{name}`")).collect()
+}
+
+fn names() -> Vec<String> {
+    Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
+/// Letter by letter: clap's own suggestion for `chekc` is `schema`.
+fn near(command: &str) -> Option<String> {
+    if command.is_empty() {
+        return None;
+    }
+    nearest(command, names().iter().map(String::as_str)).map(str::to_owned)
 }
 
 fn meant(command: &str) -> Option<&'static str> {

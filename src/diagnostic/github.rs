@@ -5,8 +5,14 @@ use std::fmt::Write;
 use super::lines::{self, Cursor};
 use super::{Diagnostic, Report, Severity, Texts};
 
-/// One line a diagnostic. `prefix` is the project's path from the repository's root, empty or ending with a slash.
-pub fn render(report: &Report, texts: &dyn Texts, prefix: &str) -> String {
+/// One line a diagnostic. `prefix` is the project's path from the repository's root, empty or ending with a slash; `page`
+/// gives where a code is explained, if anywhere.
+pub fn render(
+    report: &Report,
+    texts: &dyn Texts,
+    prefix: &str,
+    page: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let mut cursor = Cursor::default();
     let mut out = String::new();
     for diagnostic in report.iter() {
@@ -20,7 +26,9 @@ pub fn render(report: &Report, texts: &dyn Texts, prefix: &str) -> String {
         let properties: Vec<String> =
             properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
         let advice = diagnostic.advice().map(|advice| format!("\n{advice}")).unwrap_or_default();
-        let message = data(&format!("{}{advice}", diagnostic.message));
+        let page =
+            page(diagnostic.code).map(|page| format!("\nPour comprendre : {page}")).unwrap_or_default();
+        let message = data(&format!("{}{advice}{page}", diagnostic.message));
         // Writing to a String does not fail.
         let _ = writeln!(out, "::{command} {}::{message}", properties.join(","));
     }
@@ -80,12 +88,14 @@ mod tests {
             .help("Ceci, cela : rien.");
         let several = Diagnostic::warning("valeur-vide", "Deux lignes.").at(Place::new(&file, 0..9));
         let nowhere = Diagnostic::notice("disque-plein", "Nulle part.");
+        let page =
+            |code: &str| (code == "disque-plein").then(|| "https://a.invalid/disque-plein/".to_owned());
         assert_eq!(
-            render(&Report::from_iter([told, several, nowhere]), &One("un\nà é\nfin"), "site/"),
+            render(&Report::from_iter([told, several, nowhere]), &One("un\nà é\nfin"), "site/", &page),
             "::error file=site/content/a%2C b%3A 100 %25.yaml,line=2,col=3,endColumn=3,title=slug-invalide\
              ::« a,b:c » vaut 50 %25 :%0D%0Anon.%0ACeci, cela : rien.\n\
              ::warning file=site/content/a%2C b%3A 100 %25.yaml,line=1,endLine=3,title=valeur-vide::Deux lignes.\n\
-             ::notice title=disque-plein::Nulle part.\n"
+             ::notice title=disque-plein::Nulle part.%0APour comprendre : https://a.invalid/disque-plein/\n"
         );
     }
 }

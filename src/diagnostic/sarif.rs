@@ -9,8 +9,14 @@ use super::gitlab::Marks;
 use super::lines::{self, Cursor, Region};
 use super::{Diagnostic, Place, Report, Severity, Texts};
 
-/// The report. `prefix` is the project's path from the repository's root, empty or ending with a slash.
-pub fn value(report: &Report, texts: &dyn Texts, prefix: &str) -> Value {
+/// The report. `prefix` is the project's path from the repository's root, empty or ending with a slash; `page` gives
+/// where a code is explained, if anywhere.
+pub fn value(
+    report: &Report,
+    texts: &dyn Texts,
+    prefix: &str,
+    page: &dyn Fn(&str) -> Option<String>,
+) -> Value {
     let titles: BTreeMap<&str, &str> = CODES.iter().copied().collect();
     let mut rules: Vec<&str> = report.iter().map(|diagnostic| diagnostic.code).collect();
     rules.sort_unstable();
@@ -45,7 +51,14 @@ pub fn value(report: &Report, texts: &dyn Texts, prefix: &str) -> Value {
         .collect();
     let rules: Vec<Value> = rules
         .iter()
-        .map(|code| json!({ "id": code, "shortDescription": { "text": titles.get(code).unwrap_or(code) } }))
+        .map(|code| {
+            let title = titles.get(code).unwrap_or(code);
+            let mut rule = json!({ "id": code, "shortDescription": { "text": title } });
+            if let Some(page) = page(code) {
+                rule["helpUri"] = json!(page);
+            }
+            rule
+        })
         .collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

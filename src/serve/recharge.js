@@ -36,6 +36,16 @@
     panel = null;
   };
 
+  // Each code leads to its page of the guide, which the preview makes like any other.
+  const linked = (text) =>
+    text.split(/(?<=^(?:erreur|attention|remarque)\[)([a-z0-9-]+)(?=\])/m).map((part, rank) => {
+      if (rank % 2 === 0) return part;
+      const link = document.createElement("a");
+      link.href = `${base}contribuer/diagnostics/${part}/`;
+      link.textContent = part;
+      return link;
+    });
+
   const show = (text, behind) => {
     hide();
     // Nothing to lay them over: the page is the errors.
@@ -60,7 +70,7 @@
     close.addEventListener("click", hide);
     const frames = document.createElement("pre");
     frames.tabIndex = 0;
-    frames.textContent = text;
+    frames.append(...linked(text));
     box.append(title, close, frames);
     root.append(style, box);
     document.body.append(panel);
