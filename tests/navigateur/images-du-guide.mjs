@@ -92,7 +92,7 @@ function dessin(navigateur, projet, base, image) {
   const viewport = { width: largeur, height: 600 };
   const vue = { viewport, deviceScaleFactor: PIXELS / largeur, colorScheme: "light", reducedMotion: "reduce" };
   return avecPageNeuve(navigateur, vue, async (page) => {
-    await ouvrir(page, base + adresse);
+    await page.goto(base + adresse);
     if (change) remplacer(projet, ...change);
     const parties = cadre.map((choix) => page.locator(choix).filter({ visible: true }));
     await page.getByText(attend).filter({ visible: true }).first().waitFor();
@@ -107,16 +107,6 @@ function dessin(navigateur, projet, base, image) {
     if (change) remplacer(projet, change[0], change[2] || "---\n", change[2] ? change[1] : `---\n${change[1]}`);
     return { nom, montre: { texte: ranger(texte, coupe), couleurs }, ...(await legere(navigateur, brut)) };
   });
-}
-
-// The server that the preview is made with may leave one of the first connections of a browser without an answer: what has
-// come already is asked no more, and the rest comes by the others.
-async function ouvrir(page, url) {
-  for (let fois = 1; ; fois++) {
-    const faute = await page.goto(url, { timeout: 5000 }).then(() => null, (faute) => faute);
-    if (!faute) return;
-    if (fois === 5) throw faute;
-  }
 }
 
 /** Where the elements are in the page, wherever it is scrolled. */
