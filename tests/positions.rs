@@ -12,8 +12,10 @@ use cmq::diagnostic::{Report, Texts, line_column};
 use cmq::read::brouillon;
 use cmq::source::{SourceFile, Sources};
 
-/// How a file was saved.
-const HABITS: [(&str, fn(&str) -> String); 3] = [
+/// How a file was saved, and its text then.
+type Habit = (&'static str, fn(&str) -> String);
+
+const HABITS: [Habit; 3] = [
     ("as it is", |texte| texte.to_owned()),
     ("with Windows' line ends", |texte| texte.replace('\n', "\r\n")),
     ("with a byte order mark", |texte| format!("\u{feff}{texte}")),
