@@ -156,8 +156,9 @@ fn answer(request: Request, preview: &impl Preview, base: &str, loopback: bool, 
         preview.announcer().stream(request.into_writer(), heartbeat);
         return;
     }
+    let with_body = *request.method() != Method::Head;
     // A client gone before the end is its own affair.
-    let _ = request.respond(reply_to(asked, preview, base).into_http());
+    let _ = reply_to(asked, preview, base).write(&mut request.into_writer(), with_body);
 }
 
 fn reply_to(asked: Asked, preview: &impl Preview, base: &str) -> Reply {

@@ -1,173 +1,227 @@
-//! The examples of the guide, pasted as a communicator pastes them, in the real content: nothing is told of them.
-//!
-//! Every block of YAML of the guide is known here, as a whole file, as lines to append, or as a part that only shows how
-//! a file goes on. A new one must be said to be one of these, or the test fails.
+//! The guide, followed to the letter: each page in its turn, each example where the page says to put it, each command typed,
+//! in the site of a region that has just begun and in the content of this repository.
 
-#![allow(clippy::expect_used, reason = "a test that cannot set its scene has failed")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot set its scene has failed")]
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use cmq::build::{self, Request};
 use cmq::check::Options;
 use cmq::diagnostic::{Report, terminal};
-use cmq::source::{SourceFile, Sources};
 
-/// The day on which the guide is followed.
-const JOUR: jiff::civil::Date = jiff::civil::date(2026, 11, 24);
+#[path = "guide/commandes.rs"]
+mod commandes;
+#[path = "guide/mod.rs"]
+#[allow(dead_code, reason = "the example reads what pictures the guide has")]
+mod guide;
 
-const CAMPUS: &str = "content/campus/metiers-des-nuages";
+use guide::lecture::{Geste, Page, page};
+use guide::{gestes, scene};
 
-/// What to do with a block.
-#[derive(Debug, PartialEq)]
-enum Usage {
-    /// A new file, of this path.
-    Fichier(String),
-    /// Lines for the end of a file.
-    Fin(&'static str),
-    /// Lines that are there already, in this file.
-    Present(&'static str),
-    /// A few lines that only show where they go.
-    Partie,
-}
-
-fn racine() -> PathBuf {
+fn depot() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn request() -> Request {
-    Request { options: Options { date: JOUR, brouillons: false }, base: None, publication: false }
+    Request { options: Options { date: scene::JOUR, brouillons: false }, base: None, publication: false }
 }
 
-/// The blocks of a language in the pages of the guide.
-fn blocs(sources: &Sources, langue: &str) -> Vec<String> {
-    let ouvre = format!("```{langue}\n");
-    let pages =
-        sources.under("content/pages").filter(|file| file.path.starts_with("content/pages/contribuer"));
-    let textes = pages.filter_map(|file| file.text());
-    textes
-        .flat_map(|texte| texte.split(&ouvre).skip(1).filter_map(|reste| reste.split("```").next()))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// What a block is, from what it says.
-fn usage(bloc: &str) -> Option<Usage> {
-    let dit = |cle: &str| bloc.lines().any(|ligne| ligne.starts_with(cle));
-    let fichier = |chemin: String| Some(Usage::Fichier(chemin));
-    let entete = bloc.starts_with("---\n");
-    let premiere = bloc.lines().find(|ligne| !ligne.starts_with('#')).unwrap_or_default();
-    match premiere {
-        _ if dit("profil:") => fichier(format!("{CAMPUS}/campus.yaml")),
-        _ if entete && dit("numero:") => {
-            let numero = bloc.lines().find_map(|ligne| ligne.strip_prefix("numero: "))?;
-            fichier(format!("content/avis/{}.md", numero.to_lowercase()))
-        }
-        _ if entete && dit("resume:") => fichier("content/actualites/portes-ouvertes-nuages.md".to_owned()),
-        _ if entete && dit("sources_texte:") => {
-            fichier(format!("{CAMPUS}/sites-emblematiques/tour-meteo.md"))
-        }
-        _ if !entete && dit("debut:") && dit("titre:") => {
-            fichier("content/agenda/portes-ouvertes-nuages.yaml".to_owned())
-        }
-        _ if premiere.starts_with("  - mots:") => Some(Usage::Fin("content/referentiels/synonymes.yaml")),
-        _ if premiere.starts_with("  - uai:") => Some(Usage::Present("content/etablissements.yaml")),
-        "membres:" | "label:" | "photo:" => Some(Usage::Partie),
-        _ if dit("entree_apres:") => Some(Usage::Partie),
-        _ => None,
-    }
-}
-
-fn avec(sources: &Sources, chemin: &str, texte: String) -> Sources {
-    let mut files = sources.files().to_vec();
-    files.retain(|file| *file.path != *chemin);
-    files.push(SourceFile::new(chemin, texte.into_bytes()));
-    Sources::from_files(sources.root().to_path_buf(), files)
-}
-
-fn dits(sources: &Sources) -> Report {
-    match build::verify(&Arc::new(sources.clone()), &request()) {
-        Ok(prepared) => prepared.report,
-        Err(report) => report,
-    }
+/// The pages of the guide of this repository, in their order.
+fn pages() -> Vec<Page> {
+    scene::pages(&depot()).unwrap_or_else(|faute| panic!("{faute}"))
 }
 
 /// How many times each code is told of each file: messages may count what was added.
-fn compte(report: &Report) -> BTreeMap<(String, &'static str), usize> {
+fn compte(racine: &Path) -> (BTreeMap<(String, &'static str), usize>, String) {
+    let sources = Arc::new(build::sources(racine).expect("a project"));
+    let report: Report = match build::verify(&sources, &request()) {
+        Ok(prepared) => prepared.report,
+        Err(report) => report,
+    };
     let mut compte = BTreeMap::new();
     for d in report.iter() {
         let file = d.place.as_ref().map(|place| place.file.to_string()).unwrap_or_default();
         *compte.entry((file, d.code)).or_default() += 1;
     }
-    compte
+    (compte, terminal::render(&report, &*sources, false))
 }
 
-#[test]
-fn every_example_is_known() {
-    let sources = build::sources(&racine()).expect("the real content");
-    let blocs = blocs(&sources, "yaml");
-    let inconnus: Vec<&String> = blocs.iter().filter(|bloc| usage(bloc).is_none()).collect();
-    assert!(inconnus.is_empty(), "{inconnus:#?}");
-    let fichiers: Vec<Usage> = blocs.iter().filter_map(|bloc| usage(bloc)).collect();
-    let entiers = fichiers.iter().filter(|usage| matches!(usage, Usage::Fichier(_))).count();
-    assert!(entiers >= 5, "a campus, an opinion, a news item, an event, an emblematic site: {fichiers:?}");
-}
-
-#[test]
-fn what_the_guide_shows_is_taken_as_it_is() {
-    let mut sources = build::sources(&racine()).expect("the real content");
-    let avant = compte(&dits(&sources));
-    let mut blocs: Vec<(Usage, String)> =
-        blocs(&sources, "yaml").into_iter().filter_map(|bloc| Some((usage(&bloc)?, bloc))).collect();
-    // The other examples speak of the campus.
-    blocs.sort_by_key(|(usage, _)| usage != &Usage::Fichier(format!("{CAMPUS}/campus.yaml")));
-    for (usage, bloc) in &blocs {
-        sources = match usage {
-            Usage::Fichier(chemin) => avec(&sources, chemin, bloc.clone()),
-            Usage::Fin(chemin) => {
-                let texte = sources.get(chemin).and_then(|file| file.text()).expect("a file of the project");
-                avec(&sources, chemin, format!("{texte}{bloc}"))
-            }
-            Usage::Present(chemin) => {
-                let texte = sources.get(chemin).and_then(|file| file.text()).expect("a file of the project");
-                for ligne in bloc.lines().filter(|ligne| !ligne.trim().is_empty()) {
-                    assert!(texte.contains(ligne), "{chemin} no longer holds {ligne:?}");
+/// Does what the guide says; then nothing is told that was not before. `tape` types the commands; `regarde` says after which
+/// pages one looks.
+fn suis(racine: &Path, tape: &dyn Fn(&Path, &str, &str), regarde: impl Fn(&Page) -> bool) {
+    let (avant, _) = compte(racine);
+    let pages = pages();
+    for (rang, page) in pages.iter().enumerate() {
+        for geste in &page.gestes {
+            match geste {
+                Geste::Taper { ligne, dit } => tape(racine, ligne, dit),
+                autre => {
+                    gestes::fais(racine, autre).unwrap_or_else(|faute| panic!("{}: {faute}", page.fichier))
                 }
-                continue;
             }
-            Usage::Partie => continue,
-        };
-        let report = dits(&sources);
-        let apres = compte(&report);
+        }
+        if !regarde(page) && rang + 1 < pages.len() {
+            continue;
+        }
+        let (apres, dit) = compte(racine);
         let nouveaux: Vec<_> =
             apres.iter().filter(|(cle, fois)| avant.get(*cle).unwrap_or(&0) < *fois).collect();
-        let dit = terminal::render(&report, &sources, false);
-        assert!(nouveaux.is_empty(), "{usage:?}: {nouveaux:?}\n{dit}");
+        assert!(nouveaux.is_empty(), "{}: {nouveaux:?}\n{dit}", page.fichier);
     }
-    published(sources, &blocs);
+    publie(racine);
+    nomme(racine);
 }
 
-/// Each file that was pasted has its page.
-fn published(sources: Sources, blocs: &[(Usage, String)]) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let out = folder.path().join("public");
-    build::build(&Arc::new(sources), &request(), &out).expect("a site");
-    for (usage, _) in blocs {
-        let Usage::Fichier(chemin) = usage else { continue };
-        let page = page(chemin);
-        assert!(page.is_none_or(|page| out.join(&page).is_file()), "{chemin} has no page");
+/// Each file that was made is published.
+fn publie(racine: &Path) {
+    let out = racine.join("public-essai");
+    let sources = Arc::new(build::sources(racine).expect("a project"));
+    build::build(&sources, &request(), &out).expect("a site");
+    let lis =
+        |adresse: &str| fs::read_to_string(out.join(adresse)).unwrap_or_else(|_| panic!("no {adresse}"));
+    for (adresse, mots) in [
+        ("campus/metiers-des-nuages/index.html", "Métiers des nuages"),
+        ("campus/metiers-des-nuages/index.html", "BTS Métiers du ciel"),
+        ("campus/metiers-des-nuages/index.html", "Deux élèves règlent une machine"),
+        ("campus/metiers-des-nuages/index.html", "avis 2099ZZ01"),
+        ("formations/bac-pro-nuages/index.html", "Observateur ou observatrice du ciel"),
+        ("avis/2099zz01/index.html", "Rappel du contexte"),
+        ("actualites/portes-ouvertes-nuages/index.html", "Les ateliers sont ouverts toute la journée"),
+        ("agenda/index.html", "Visite des ateliers, avec les élèves."),
+        ("sites-emblematiques/tour-meteo/index.html", "La terrasse d’observation"),
+        ("contribuer/index.html", "Publier un campus"),
+    ] {
+        assert!(lis(adresse).contains(mots), "{adresse} does not say {mots:?}");
     }
 }
 
-/// Where the page of a file is published; an event has none of its own.
-fn page(chemin: &str) -> Option<PathBuf> {
-    let sans = Path::new(chemin.strip_prefix("content/")?).with_extension("");
-    let dossier = match sans.file_name()?.to_str()? {
-        "campus" => sans.parent()?.to_path_buf(),
-        _ if sans.starts_with("agenda") => return None,
-        nom if chemin.contains("/sites-emblematiques/") => Path::new("sites-emblematiques").join(nom),
-        _ => sans,
+/// Each file that a sentence names is there once the guide has been followed.
+fn nomme(racine: &Path) {
+    for page in pages() {
+        for chemin in page.codes.iter().filter(|code| code.starts_with("content/") && !code.contains('<')) {
+            assert!(racine.join(chemin).exists(), "{}: {chemin} does not exist", page.fichier);
+        }
+    }
+}
+
+/// Whether a page brings something that was not there.
+fn ecrit(page: &Page) -> bool {
+    page.gestes.iter().any(|geste| !matches!(geste, Geste::Taper { .. } | Geste::Remplacer { .. }))
+}
+
+#[test]
+fn a_new_region_follows_it_to_the_letter() {
+    let dossier = tempfile::tempdir().expect("a folder");
+    scene::nouvelle_region(dossier.path()).unwrap_or_else(|faute| panic!("{faute}"));
+    suis(dossier.path(), &commandes::tape, ecrit);
+}
+
+#[test]
+fn this_network_follows_it_to_the_letter() {
+    let dossier = tempfile::tempdir().expect("a folder");
+    let contenu = depot().join("content");
+    for entree in walkdir::WalkDir::new(&contenu).into_iter().map(|entree| entree.expect("an entry")) {
+        if entree.file_type().is_file() {
+            let chemin = entree.path().strip_prefix(depot()).expect("inside").to_string_lossy().into_owned();
+            let octets = fs::read(entree.path()).expect("a file");
+            gestes::ecris(dossier.path(), &chemin, &octets).unwrap_or_else(|faute| panic!("{faute}"));
+        }
+    }
+    // The commands are typed in the other site: what this one lacks is its publisher's to give, and it is larger.
+    let tape = |racine: &Path, ligne: &str, _: &str| {
+        if ligne == "cmq check --corriger" {
+            commandes::tape(racine, ligne, "");
+        }
     };
-    Some(dossier.join("index.html"))
+    suis(dossier.path(), &tape, |_| false);
+}
+
+#[test]
+fn it_teaches_what_there_is_to_publish() {
+    let gestes: Vec<Geste> = pages().into_iter().flat_map(|page| page.gestes).collect();
+    let crees = gestes.iter().filter_map(|geste| match geste {
+        Geste::Creer { fichier, .. } => Some(fichier.as_str()),
+        _ => None,
+    });
+    let crees: Vec<&str> = crees.collect();
+    for genre in [
+        "campus.yaml",
+        "formations.csv",
+        "/avis/",
+        "/actualites/",
+        "/agenda/",
+        "/sites-emblematiques/",
+        "/formations/",
+    ] {
+        assert!(crees.iter().any(|fichier| fichier.contains(genre)), "{genre} is not taught: {crees:?}");
+    }
+    assert!(gestes.iter().any(|geste| matches!(geste, Geste::Poser { .. })), "no photograph");
+    let tapes: Vec<&Geste> = gestes.iter().filter(|geste| matches!(geste, Geste::Taper { .. })).collect();
+    assert!(tapes.len() >= 10, "{tapes:?}");
+}
+
+#[test]
+fn every_command_it_names_exists() {
+    for page in pages() {
+        let tapes = page.gestes.iter().filter_map(|geste| match geste {
+            Geste::Taper { ligne, .. } => Some(ligne.as_str()),
+            _ => None,
+        });
+        for ligne in
+            page.codes.iter().map(String::as_str).chain(tapes).filter(|code| code.starts_with("cmq "))
+        {
+            assert!(commandes::comprise(ligne), "{}: `{ligne}` is not a command", page.fichier);
+        }
+    }
+    assert!(!commandes::comprise("cmq chek"), "everything is understood");
+    assert!(!commandes::comprise("cmq check --corigé"), "everything is understood");
+}
+
+#[test]
+fn what_it_says_of_the_forge_is_in_the_workflows() {
+    let lis = |chemin: &str| fs::read_to_string(depot().join(chemin)).expect(chemin);
+    let binaires = lis(".github/workflows/binaires.yml");
+    let archives: Vec<String> =
+        pages().into_iter().flat_map(|page| page.codes).filter(|code| code.starts_with("cmq-")).collect();
+    assert_eq!(archives.len(), 3, "{archives:?}");
+    for archive in archives {
+        let cible = archive.trim_start_matches("cmq-").trim_end_matches(".zip").trim_end_matches(".tar.gz");
+        assert!(binaires.contains(&format!("cible: {cible}\n")), "{archive} is not built");
+    }
+    let guide = lis("content/pages/contribuer/apres-le-commit.md");
+    let verifier = lis("src/scaffold/modeles/forges/github/workflows/verifier.yml");
+    for (guide_dit, forge_dit) in [
+        ("« Vérifier le contenu »", "name: Vérifier le contenu\n"),
+        ("`apercu`", "name: apercu\n"),
+        ("`cmq check`", "cmq check --format github"),
+    ] {
+        assert!(guide.contains(guide_dit) && verifier.contains(forge_dit), "{guide_dit}: {forge_dit}");
+    }
+    let publier = lis("src/scaffold/modeles/forges/github/workflows/publier.yml");
+    assert!(guide.contains("`cmq build --publication`") && publier.contains("cmq build --publication"));
+}
+
+#[test]
+fn it_speaks_to_every_region() {
+    for fichier in scene::fichiers(&depot()) {
+        let texte = fs::read_to_string(depot().join(&fichier)).expect("a page");
+        for propre in ["Hauts-de-France", "rectorat de Lille", "académie de Lille", "académie d’Amiens"] {
+            assert!(!texte.contains(propre), "{fichier} speaks of one region: {propre}");
+        }
+    }
+}
+
+#[test]
+fn a_block_without_a_word_about_it_is_refused() {
+    let bloc = |phrase: &str| format!("---\ntitre: T\n---\n{phrase}\n\n```yaml\na: 1\n```\n");
+    assert!(page("a.md", &bloc("Voici un exemple :")).is_err());
+    assert!(page("a.md", &bloc("Dans `content/a.yaml`, remplacez :")).is_err(), "by what?");
+    let lue = page("a.md", &bloc("Créez le fichier `content/a.yaml` :")).expect("said");
+    assert_eq!(
+        lue.gestes,
+        [Geste::Creer { fichier: "content/a.yaml".to_owned(), texte: "a: 1\n".to_owned() }]
+    );
 }

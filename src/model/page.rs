@@ -17,6 +17,9 @@ pub struct PageEditoriale {
     pub titre: String,
     /// Une phrase, pour les moteurs de recherche et les partages.
     pub description: String,
+    /// Place dans la liste des pages de sa partie : 1 pour la première. Sans elle, la page vient après les autres.
+    #[serde(default)]
+    pub place: Option<u16>,
     /// Date de la dernière modification de fond.
     pub mis_a_jour: Jour,
 }

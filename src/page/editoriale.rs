@@ -49,7 +49,17 @@ struct Vue {
     corps: String,
     sommaire: Vec<Entree>,
     /// Pages under this one.
-    enfants: Vec<LienVue>,
+    enfants: Vec<Enfant>,
+    /// The page to read after this one, beside it.
+    suivante: Option<LienVue>,
+}
+
+/// A page under another, and what it is about.
+#[derive(Serialize)]
+struct Enfant {
+    titre: String,
+    adresse: Address,
+    description: String,
 }
 
 impl Genre for Editoriales {
@@ -161,17 +171,38 @@ fn vue(site: &Site, page: &Page, editoriale: &PageEditoriale) -> Vue {
             .into_iter()
             .chain((editoriale.chemin == "contribuer").then(super::diagnostics::lien))
             .collect(),
+        suivante: suivante(reseau, editoriale),
     }
 }
 
-/// The pages directly under this one.
-fn enfants(reseau: &Reseau, page: &PageEditoriale) -> Vec<LienVue> {
-    let inside = |other: &PageEditoriale| {
-        let rest = other.chemin.strip_prefix(page.chemin.as_str()).and_then(|rest| rest.strip_prefix('/'));
+/// The pages directly in a folder (`contribuer`), those that have a place first.
+fn rangees<'a>(reseau: &'a Reseau, dossier: &str) -> Vec<&'a PageEditoriale> {
+    let inside = |page: &PageEditoriale| {
+        let rest = page.chemin.strip_prefix(dossier).and_then(|rest| rest.strip_prefix('/'));
         rest.is_some_and(|rest| !rest.contains('/'))
     };
-    let all = reseau.pages.rows().iter().filter(|other| inside(other));
-    all.map(|other| LienVue { titre: other.fiche.titre.clone(), adresse: adresse(&other.chemin) }).collect()
+    let mut pages: Vec<_> = reseau.pages.rows().iter().filter(|page| inside(page)).collect();
+    // Rows are in the order of addresses, which the sort keeps.
+    pages.sort_by_key(|page| page.fiche.place.unwrap_or(u16::MAX));
+    pages
+}
+
+/// The pages directly under this one.
+fn enfants(reseau: &Reseau, page: &PageEditoriale) -> Vec<Enfant> {
+    let child = |page: &PageEditoriale| Enfant {
+        titre: page.fiche.titre.clone(),
+        adresse: adresse(&page.chemin),
+        description: page.fiche.description.clone(),
+    };
+    rangees(reseau, &page.chemin).into_iter().map(child).collect()
+}
+
+/// The page that comes after this one in the same folder.
+fn suivante(reseau: &Reseau, page: &PageEditoriale) -> Option<LienVue> {
+    let (dossier, _) = page.chemin.rsplit_once('/')?;
+    let mut beside = rangees(reseau, dossier).into_iter().skip_while(|other| other.chemin != page.chemin);
+    let next = beside.nth(1)?;
+    Some(LienVue { titre: next.fiche.titre.clone(), adresse: adresse(&next.chemin) })
 }
 
 #[cfg(test)]
@@ -188,6 +219,28 @@ mod tests {
         let child = site.reseau.pages.row("contribuer/photo/format").unwrap();
         let steps: Vec<_> = fil(&site.reseau, child).into_iter().map(|(titre, _)| titre).collect();
         assert_eq!(steps, ["Contribuer", "Photographier les nuages", "Les formats"]);
+    }
+
+    #[test]
+    fn pages_stand_at_their_place_and_lead_to_the_next() {
+        let page = |titre: &str, place: &str| {
+            format!(
+                "---\nstatut: publie\ntitre: {titre}\ndescription: D.\n{place}mis_a_jour: 2026-01-01\n---\nT.\n"
+            )
+        };
+        let (orage, pluie) = (page("Orage", "place: 2\n"), page("Pluie", "place: 1\n"));
+        let site = essai::site(&[
+            ("content/pages/contribuer/orage.md", orage.as_str()),
+            ("content/pages/contribuer/pluie.md", pluie.as_str()),
+        ]);
+        let row = |chemin: &str| site.reseau.pages.row(chemin).unwrap();
+        let titles: Vec<_> = enfants(&site.reseau, row("contribuer")).into_iter().map(|e| e.titre).collect();
+        assert_eq!(titles, ["Pluie", "Orage", "Photographier les nuages"]);
+        let next = |chemin: &str| suivante(&site.reseau, row(chemin)).map(|next| next.titre);
+        assert_eq!(next("contribuer/pluie").as_deref(), Some("Orage"));
+        assert_eq!(next("contribuer/orage").as_deref(), Some("Photographier les nuages"));
+        assert_eq!(next("contribuer/photo"), None);
+        assert_eq!(next("contribuer"), None);
     }
 
     #[test]

@@ -167,7 +167,7 @@ fn lacks(sources: &Sources, path: &str) -> Diagnostic {
         return fault.help(format!("C’est sans doute `{}` : renommez-le `{path}`.", file.path));
     }
     let help = if path.ends_with("/campus.yaml") {
-        "Chaque dossier de `content/campus/` a son fichier `campus.yaml` : recopiez le modèle du guide, /contribuer/#campus."
+        "Chaque dossier de `content/campus/` a son fichier `campus.yaml` : recopiez le modèle du guide, /contribuer/campus/."
     } else {
         "Aucun site ne se fait sans ce fichier. S’il a été déplacé ou renommé, remettez-le à sa place ; le dépôt en garde une copie."
     };

@@ -1,10 +1,10 @@
 //! What is sent back.
 
-use std::io::Cursor;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use memchr::memmem;
-use tiny_http::{Header, Response, StatusCode};
+use tiny_http::StatusCode;
 
 use super::kind::content_type;
 use super::origin::Origin;
@@ -106,32 +106,31 @@ impl Reply {
         Reply::new(200, "text/event-stream; charset=utf-8", &b""[..])
     }
 
-    pub(super) fn into_http(self) -> Response<Cursor<Arc<[u8]>>> {
-        let mut headers = vec![
-            header("Content-Type", self.kind),
-            // What was saved a second ago must not come from a cache.
-            header("Cache-Control", "no-store"),
-            header("X-Content-Type-Options", "nosniff"),
-            header("Cross-Origin-Resource-Policy", "same-origin"),
-        ];
-        if let Some((name, value)) = &self.extra {
-            headers.push(header(name, value));
+    /// Writes the whole answer, and asks the browser to close the connection.
+    ///
+    /// The server under us gives each connection a thread of its pool, which counts as free a thread that a connection of
+    /// the same instant has just taken: of six that a browser opens at once, two may wait until another closes. Kept alive,
+    /// none would, and the page would never finish to load.
+    pub(super) fn write(self, to: &mut impl Write, with_body: bool) -> io::Result<()> {
+        let Reply { status, kind, body, extra } = self;
+        let reason = StatusCode(status).default_reason_phrase();
+        // `no-store`: what was saved a second ago must not come from a cache.
+        let mut head = format!(
+            "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
+X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n",
+            body.len()
+        );
+        if let Some((name, value)) = extra {
+            // A line break in a header would begin another.
+            head.push_str(&format!("{name}: {}\r\n", value.replace(['\r', '\n'], "")));
         }
-        let length = self.body.len();
-        Response::new(
-            StatusCode(self.status),
-            headers.into_iter().flatten().collect(),
-            Cursor::new(self.body),
-            Some(length),
-            None,
-        )
-        // Always with its length: simpler to read in the browser's tools.
-        .with_chunked_threshold(usize::MAX)
+        head.push_str("\r\n");
+        to.write_all(head.as_bytes())?;
+        if with_body {
+            to.write_all(&body)?;
+        }
+        to.flush()
     }
-}
-
-fn header(name: &str, value: &str) -> Option<Header> {
-    Header::from_bytes(name.as_bytes(), value.as_bytes()).ok()
 }
 
 /// The page with what the preview adds at the end of its body; a minified page may have left `</body>` out.

@@ -1,5 +1,7 @@
 //! Who may ask, and for what.
 
+use std::io::{Read, Write};
+
 use cmq::serve::{Options, Server};
 
 use crate::serveur::{Apercu, site};
@@ -138,14 +140,28 @@ fn pages_alone_receive_the_script() {
     assert!(!script.body().contains("innerHTML"), "diagnostics quote sources: text, never HTML");
 }
 
+/// A browser opens several connections at once, and closes one when it is told to, not before.
 #[test]
-fn one_connection_carries_many_requests() {
-    let apercu = Apercu::start();
-    let host = apercu.address;
-    let answer = apercu.raw(&format!(
-        "GET / HTTP/1.1\r\nHost: {host}\r\n\r\nGET /theme.css HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-    ));
-    assert_eq!(answer.0.matches("HTTP/1.1 200 OK").count(), 2);
+fn connections_of_one_instant_are_all_answered() {
+    for _ in 0..40 {
+        // A new server, whose threads all wait.
+        let apercu = Apercu::start();
+        let request = format!("GET /long.csv HTTP/1.1\r\nHost: {}\r\n\r\n", apercu.address);
+        let mut open: Vec<_> = (0..12).map(|_| apercu.connect()).collect();
+        open.iter_mut().for_each(|stream| stream.write_all(request.as_bytes()).unwrap());
+        let mut kept = Vec::new();
+        for mut stream in open {
+            let (mut answer, mut piece) = (String::new(), [0; 65536]);
+            while answer.split_once("\r\n\r\n").is_none_or(|(_, body)| body.len() < 100_000) {
+                let read = stream.read(&mut piece).expect("an answer within ten seconds");
+                assert!(read > 0, "closed half-way");
+                answer.push_str(std::str::from_utf8(&piece[..read]).unwrap());
+            }
+            if !answer.contains("\r\nConnection: close\r\n") {
+                kept.push(stream);
+            }
+        }
+    }
 }
 
 #[test]
