@@ -122,7 +122,8 @@ impl Genre for Liste {
 }
 
 /// What the list is, in one sentence.
-const RESUME: &str = "Ce que veut dire chaque message du programme qui vérifie les contenus, et comment corriger, avec un exemple.";
+/// What the list is for, in a sentence.
+pub(super) const RESUME: &str = "Ce que veut dire chaque message du programme qui vérifie les contenus, et comment corriger, avec un exemple.";
 
 impl Genre for Codes {
     fn nom(&self) -> &'static str {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::fait::LienVue;
 use super::ressource::Prose;
 use super::sommaire::Entree;
-use super::{Contenu, Entete, Genre, Page, Site, gabarit};
+use super::{Contenu, Entete, Genre, Page, Site, diagnostics, gabarit};
 use crate::address::Address;
 use crate::markdown;
 use crate::reseau::{PageEditoriale, Reseau};
@@ -137,6 +137,12 @@ fn fil(reseau: &Reseau, page: &PageEditoriale) -> Vec<(String, Option<Address>)>
     steps
 }
 
+/// The pages of the messages come with the program; the guide's list leads to them like to its own.
+fn messages() -> Enfant {
+    let lien = diagnostics::lien();
+    Enfant { titre: lien.titre, adresse: lien.adresse, description: diagnostics::RESUME.to_owned() }
+}
+
 fn vue(site: &Site, page: &Page, editoriale: &PageEditoriale) -> Vue {
     let reseau = &site.reseau;
     let racine = page.adresse.racine();
@@ -169,7 +175,7 @@ fn vue(site: &Site, page: &Page, editoriale: &PageEditoriale) -> Vue {
         sommaire,
         enfants: enfants(reseau, editoriale)
             .into_iter()
-            .chain((editoriale.chemin == "contribuer").then(super::diagnostics::lien))
+            .chain((editoriale.chemin == "contribuer").then(messages))
             .collect(),
         suivante: suivante(reseau, editoriale),
     }
