@@ -5,6 +5,7 @@ mod correct;
 mod explain;
 mod forge;
 mod init;
+mod new;
 mod schema;
 mod serve;
 mod tell;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Init(command) => init::run(&command),
+        Command::New(command) => new::run(&command),
     }
 }
 

@@ -1,10 +1,11 @@
-//! Beginnings: the files of a new site.
+//! Beginnings: the files of a new site, and one more file of the content.
 //!
 //! Everything here is text made from texts; `cli` alone writes it to disk. The files lie as they will be read, in
 //! `scaffold/modeles/`, so that whoever edits one sees what a communicator will see; marks say what is filled in
 //! ([`modele`]). Names are placeholders that nobody can take for real ones.
 
 pub mod modele;
+pub mod nouveau;
 
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;

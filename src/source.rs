@@ -66,6 +66,12 @@ pub fn windows_1252(bytes: &[u8]) -> Option<String> {
     text.chars().all(is_text).then(|| text.into_owned())
 }
 
+/// A text in the bytes of [`windows_1252`]; `None` where it has a letter that they lack.
+pub fn to_windows_1252(text: &str) -> Option<Vec<u8>> {
+    let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
+    (!lost).then(|| bytes.into_owned())
+}
+
 /// Every file of a project, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {

@@ -1,4 +1,4 @@
-//! What `cmq init` writes is a site that builds: nothing to mend, and nothing that looks like a fact.
+//! What `cmq init` and `cmq new` write builds: nothing to mend, and nothing that looks like a fact.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set its scene has failed")]
 
@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 
 #[path = "debuts/init.rs"]
 mod init;
+#[path = "debuts/new.rs"]
+mod new;
 
 /// Runs `cmq` in a folder, on the day that the made-up networks live in.
 fn cmq(dossier: &Path, arguments: &[&str]) -> Output {

@@ -1,9 +1,13 @@
 //! What can be typed.
 
+mod new;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+pub(super) use new::New;
 
 const TEMPLATE: &str = "\
 {about-with-newline}
@@ -41,7 +45,7 @@ pub(super) struct Args {
     pub(super) command: Command,
 
     /// Affiche cette aide
-    #[arg(short = 'h', long = "aide", visible_alias = "help", action = ArgAction::Help, global = true)]
+    #[arg(short = 'h', long = "aide", visible_alias = "help", action = ArgAction::Help, global = true, display_order = 999)]
     aide: Option<bool>,
 
     /// Affiche la version
@@ -70,6 +74,9 @@ pub(super) enum Command {
     /// Crée le site d’une autre région, prêt à construire, dans un dossier vide
     #[command(help_template = TEMPLATE, override_usage = "cmq init DOSSIER [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Init(Init),
+    /// Commence un fichier de `content/` : campus, formation, site-emblematique, avis, actualite, evenement
+    #[command(help_template = TEMPLATE, override_usage = "cmq new GENRE [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    New(New),
 }
 
 /// What every command knows of the site.

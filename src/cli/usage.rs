@@ -10,6 +10,7 @@ use super::tell::say_error;
 use super::{FINE, USAGE};
 use crate::diagnostic::nearest;
 use crate::french;
+use crate::scaffold::nouveau::Genre;
 
 /// Tells why a command was not understood, or shows the help that was asked for.
 pub(super) fn explain(error: &Error) -> ExitCode {
@@ -39,6 +40,9 @@ fn sentence(error: &Error) -> String {
             format!("l’option « {argument} » n’existe pas.")
         }
         ErrorKind::UnknownArgument => format!("« {argument} » est de trop : la commande ne l’attend pas."),
+        ErrorKind::InvalidSubcommand if of_new(error) => {
+            format!("`cmq new` ne fait pas « {} ».", text(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::InvalidSubcommand => {
             format!("la commande « {} » n’existe pas.", text(ContextKind::InvalidSubcommand))
         }
@@ -47,6 +51,9 @@ fn sentence(error: &Error) -> String {
             format!("« {value} » ne convient pas pour {argument}.{}", why(error, &argument))
         }
         ErrorKind::MissingRequiredArgument => format!("il manque {argument}."),
+        ErrorKind::MissingSubcommand if of_new(error) => {
+            "il manque ce que `cmq new` doit commencer.".to_owned()
+        }
         ErrorKind::MissingSubcommand => "il manque une commande.".to_owned(),
         ErrorKind::TooManyValues => format!("l’option {argument} n’attend pas « {value} »."),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
@@ -60,13 +67,15 @@ fn sentence(error: &Error) -> String {
     let suggested =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let near = meant(&command)
+        .filter(|_| !of_new(error))
         .or_else(|| option(&argument))
         .map(str::to_owned)
-        .or_else(|| near(&command))
+        .or_else(|| (!of_new(error)).then(|| near(&command)).flatten())
         .or_else(|| suggested.into_iter().map(text).find(|t| !t.is_empty()));
     let near = match near {
         Some(near) => format!("\n  aide : vouliez-vous dire `{near}` ?"),
         None if command.is_empty() => String::new(),
+        None if of_new(error) => format!("\n  aide : au choix : {}.", french::enumere(&genres())),
         None => format!("\n  aide : les commandes sont {}.", french::enumere(&commands())),
     };
     format!("{main}{near}\n  aide : `cmq --aide` dit tout ce que l’on peut écrire.")
@@ -87,7 +96,8 @@ fn why(error: &Error, argument: &str) -> String {
 }
 
 /// The commands by other names: those of French, and those of other generators.
-const MEANT: [(&str, &[&str]); 4] = [
+const MEANT: [(&str, &[&str]); 5] = [
+    ("new", &["nouveau", "nouvelle", "creer", "cree", "ajouter", "ajoute", "create", "add", "commencer"]),
     ("--aide", &["aide", "help"]),
     ("check", &["verifier", "verifie", "verification", "valider", "controler", "tester", "test", "lint"]),
     ("build", &["construire", "construis", "generer", "fabriquer", "compiler", "publier", "publish", "make"]),
@@ -123,6 +133,16 @@ fn conflict(argument: &str, prior: &str) -> String {
         );
     }
     both
+}
+
+/// True for what was typed after `cmq new`.
+fn of_new(error: &Error) -> bool {
+    error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("cmq new"))
+}
+
+/// What can be begun, as it is typed.
+fn genres() -> Vec<String> {
+    Genre::TOUS.iter().map(|genre| format!("`{}`", genre.nom())).collect()
 }
 
 /// Every command, as it is typed.

@@ -49,11 +49,7 @@ pub(super) struct Lues {
 /// Reads the lines of a file; wrong ones are told and left out.
 pub(super) fn read(file: &SourceFile) -> Lues {
     let mut report = Report::new();
-    let columns: Vec<Column> = COLONNES
-        .iter()
-        .map(|(name, required)| Column { name, required: *required, accepts: accepts(name) })
-        .collect();
-    let (table, faults) = table::read(&file.path, &file.bytes, &columns);
+    let (table, faults) = table::read(&file.path, &file.bytes, &columns());
     let readable = faults.iter().all(|fault| fault.severity != Severity::Error);
     report.extend(faults);
     let lines: Vec<_> = table.rows().map(|row| line(&row, &mut report)).collect();
@@ -61,8 +57,22 @@ pub(super) fn read(file: &SourceFile) -> Lues {
     Lues { lignes: lines.into_iter().flatten().collect(), toutes, report }
 }
 
+fn columns() -> Vec<Column> {
+    let column = |(name, required): &(&'static str, bool)| Column {
+        name,
+        required: *required,
+        accepts: accepts(name),
+    };
+    COLONNES.iter().map(column).collect()
+}
+
+/// How a table is written: its separator, and the names of its columns in their order.
+pub fn header(text: &str) -> Option<(u8, Vec<String>)> {
+    table::header(text, &columns())
+}
+
 /// What a cell of each column may say.
-fn accepts(column: &str) -> fn(&str) -> bool {
+pub fn accepts(column: &str) -> fn(&str) -> bool {
     match column {
         "formation" => well_formed::<Slug>,
         "niveau" => well_formed::<Niveau>,

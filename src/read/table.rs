@@ -112,6 +112,15 @@ pub fn read(file: &Arc<str>, bytes: &[u8], columns: &[Column]) -> (Table, Vec<Di
     (table, reader.faults)
 }
 
+/// How a table is written: its separator, and the names of its columns in their order, known or not.
+pub fn header(text: &str, columns: &[Column]) -> Option<(u8, Vec<String>)> {
+    let separator = header::separator(text, columns);
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(text.as_bytes());
+    let first = reader.records().next()?.ok()?;
+    Some((separator, first.iter().map(|name| name.trim().to_owned()).collect()))
+}
+
 struct Reader<'a> {
     file: &'a Arc<str>,
     faults: Vec<Diagnostic>,

@@ -4,6 +4,7 @@
 //! `⟪{jour}⟫` is text as it is. `{sigle|MDN}` gives an example: where nobody answered, the line becomes a comment that
 //! shows it. A line without answer nor example keeps « … », which the checks know to be a blank.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -11,7 +12,7 @@ use crate::model::forme::Moment;
 
 /// What was answered, by the name of the mark.
 #[derive(Debug, Clone, Default)]
-pub struct Reponses(BTreeMap<&'static str, Reponse>);
+pub struct Reponses(BTreeMap<Cow<'static, str>, Reponse>);
 
 #[derive(Debug, Clone)]
 enum Reponse {
@@ -26,8 +27,8 @@ impl Reponses {
     }
 
     /// One text.
-    pub fn texte(&mut self, cle: &'static str, texte: impl Into<String>) {
-        self.0.insert(cle, Reponse::Texte(texte.into()));
+    pub fn texte(&mut self, cle: impl Into<Cow<'static, str>>, texte: impl Into<String>) {
+        self.0.insert(cle.into(), Reponse::Texte(texte.into()));
     }
 
     /// One text, if there is one.
@@ -41,7 +42,7 @@ impl Reponses {
     pub fn liste(&mut self, cle: &'static str, textes: impl IntoIterator<Item = String>) {
         let textes: Vec<String> = textes.into_iter().collect();
         if !textes.is_empty() {
-            self.0.insert(cle, Reponse::Liste(textes));
+            self.0.insert(cle.into(), Reponse::Liste(textes));
         }
     }
 }
