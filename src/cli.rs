@@ -5,6 +5,7 @@ mod correct;
 mod explain;
 mod forge;
 mod init;
+mod liens;
 mod schema;
 mod serve;
 mod tell;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Init(command) => init::run(&command),
+        Command::Liens(command) => liens::run(&command),
     }
 }
 
