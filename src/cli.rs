@@ -6,6 +6,7 @@ mod explain;
 mod forge;
 mod init;
 mod new;
+mod liens;
 mod schema;
 mod serve;
 mod tell;
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => explain::run(&command),
         Command::Init(command) => init::run(&command),
         Command::New(command) => new::run(&command),
+        Command::Liens(command) => liens::run(&command),
     }
 }
 

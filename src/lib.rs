@@ -33,6 +33,7 @@ pub mod cli;
 pub mod correct;
 pub mod diagnostic;
 pub mod french;
+pub mod liens;
 pub mod link;
 pub mod markdown;
 pub mod model;

@@ -27,7 +27,7 @@ mod passages;
 mod titres;
 mod verification;
 
-pub use adresses::{images, liens};
+pub use adresses::{externes, images, liens};
 pub use passages::passages;
 pub use verification::verifie;
 
@@ -83,7 +83,7 @@ pub struct Titre {
     pub texte: String,
 }
 
-/// A link inside the site, or an image.
+/// A link, or an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lien {
     /// As written: `/campus/ceit/#contact`, `#contact`.

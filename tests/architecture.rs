@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order, which is execution order: each may use those before it, never those after.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "diagnostic",
     "french",
     "search",
@@ -29,6 +29,7 @@ const ORDER: [&str; 25] = [
     "correct",
     "publish",
     "build",
+    "liens",
     "scaffold",
     "watch",
     "serve",
@@ -145,6 +146,25 @@ fn only_the_ends_touch_the_disk() {
         .filter(|path| !path.ends_with("src/correct/save.rs"))
         .collect();
     assert!(wrong.is_empty(), "these read the disk or the clock: {}", wrong.join(", "));
+}
+
+/// The build never touches the network, and nothing else names who does.
+#[test]
+fn one_room_alone_asks_other_sites() {
+    let named = |text: &str| {
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        ["ureq::", "use ureq", "TcpStream", "UdpSocket", "ToSocketAddrs"]
+            .iter()
+            .any(|word| code.contains(word))
+    };
+    let asking: Vec<String> = sources()
+        .into_iter()
+        .filter(|(path, text)| !is_for_tests(path) && named(text))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    let [one] = asking.as_slice() else { panic!("these ask the network: {}", asking.join(", ")) };
+    assert!(one.ends_with("demande.rs") && one.contains("liens"), "{one}");
 }
 
 #[test]

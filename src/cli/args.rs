@@ -45,11 +45,12 @@ pub(super) struct Args {
     pub(super) command: Command,
 
     /// Affiche cette aide
-    #[arg(short = 'h', long = "aide", visible_alias = "help", action = ArgAction::Help, global = true, display_order = 999)]
+    // Without an order of its own, its place among the options of a command would depend on how many commands there are.
+    #[arg(short = 'h', long = "aide", visible_alias = "help", action = ArgAction::Help, global = true, display_order = 1000)]
     aide: Option<bool>,
 
     /// Affiche la version
-    #[arg(short = 'V', long = "version", action = ArgAction::Version)]
+    #[arg(short = 'V', long = "version", action = ArgAction::Version, display_order = 1001)]
     version: Option<bool>,
 }
 
@@ -71,6 +72,9 @@ pub(super) enum Command {
     /// Explique le code d’un message, avec un exemple faux et un juste ; sans code, les donne tous
     #[command(help_template = TEMPLATE, override_usage = "cmq explain [CODE] [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Explain(Explain),
+    /// Demande aux autres sites si les pages que le contenu cite y sont encore
+    #[command(help_template = TEMPLATE, override_usage = "cmq liens [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Liens(Liens),
     /// Crée le site d’une autre région, prêt à construire, dans un dossier vide
     #[command(help_template = TEMPLATE, override_usage = "cmq init DOSSIER [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Init(Init),
@@ -150,10 +154,24 @@ pub(super) enum Format {
     Gitlab,
 }
 
-impl Check {
+impl Format {
     /// What was asked for: `--json` is short for one of them.
+    fn asked(format: Option<Format>, json: bool) -> Format {
+        format.unwrap_or(if json { Format::Json } else { Format::Terminal })
+    }
+}
+
+impl Check {
+    /// How this is to be told.
     pub(super) fn format(&self) -> Format {
-        self.format.unwrap_or(if self.site.json { Format::Json } else { Format::Terminal })
+        Format::asked(self.format, self.site.json)
+    }
+}
+
+impl Liens {
+    /// How this is to be told.
+    pub(super) fn format(&self) -> Format {
+        Format::asked(self.format, self.json)
     }
 }
 
@@ -203,6 +221,33 @@ pub(super) struct Serve {
     /// Ne montre pas les brouillons, comme sur le site public
     #[arg(long, conflicts_with = "brouillons")]
     pub(super) sans_brouillons: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Liens {
+    /// Dossier du site, celui qui contient `content/`
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::here(), hide_default_value = true)]
+    pub(super) projet: PathBuf,
+
+    /// Redemande les pages qui ont répondu il y a ce nombre de jours, ou plus (par défaut : 7)
+    #[arg(long, value_name = "JOURS")]
+    pub(super) age: Option<u32>,
+
+    /// Redemande toutes les pages, même celles qui viennent de répondre
+    #[arg(long, conflicts_with = "age")]
+    pub(super) tout: bool,
+
+    /// Jour écrit dans le carnet des réponses (par défaut : aujourd’hui, à Paris)
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
+    pub(super) date: Option<Date>,
+
+    /// Comment le dire : terminal, json, sarif, github ou gitlab (par défaut : terminal)
+    #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true, conflicts_with = "json")]
+    pub(super) format: Option<Format>,
+
+    /// Répond en JSON, pour une machine
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Group)]

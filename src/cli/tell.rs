@@ -168,6 +168,26 @@ impl Teller {
         ExitCode::from(FAULTS)
     }
 
+    /// What was found without a build: the report, what machines are told with it, what people are.
+    pub(super) fn found(
+        &self,
+        report: &Report,
+        texts: &dyn Texts,
+        mut summary: serde_json::Value,
+        sentences: &[String],
+    ) -> ExitCode {
+        let code = ExitCode::from(if report.has_errors() { FAULTS } else { FINE });
+        if self.json {
+            summary["diagnostics"] = diagnostic_json::value(report, texts);
+            say(&summary.to_string());
+            return code;
+        }
+        self.forge(report, texts);
+        self.frames(report, texts);
+        sentences.iter().for_each(|sentence| self.sentence(sentence));
+        code
+    }
+
     /// Draws each diagnostic.
     pub(super) fn frames(&self, report: &Report, texts: &dyn Texts) {
         if report.is_empty() || self.json {

@@ -86,6 +86,9 @@ fn why(error: &Error, argument: &str) -> String {
     if argument.contains("<PORT>") {
         return " Un port est un nombre de 1 à 65535.".to_owned();
     }
+    if argument.contains("<JOURS>") {
+        return " Un âge est un nombre entier de jours.".to_owned();
+    }
     if let Some(cause) = std::error::Error::source(error) {
         return format!(" {cause}");
     }
@@ -96,10 +99,11 @@ fn why(error: &Error, argument: &str) -> String {
 }
 
 /// The commands by other names: those of French, and those of other generators.
-const MEANT: [(&str, &[&str]); 5] = [
+const MEANT: [(&str, &[&str]); 6] = [
     ("new", &["nouveau", "nouvelle", "creer", "cree", "ajouter", "ajoute", "create", "add", "commencer"]),
     ("--aide", &["aide", "help"]),
     ("check", &["verifier", "verifie", "verification", "valider", "controler", "tester", "test", "lint"]),
+    ("liens", &["lien", "links", "link", "linkcheck", "liens-morts", "liens-externes"]),
     ("build", &["construire", "construis", "generer", "fabriquer", "compiler", "publier", "publish", "make"]),
     (
         "serve",

@@ -81,6 +81,17 @@ pub fn liens(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
     cherche(texte, fichier, debut, cible)
 }
 
+/// The links to other sites, in order. `debut` is where the text starts in the file, in bytes.
+pub fn externes(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
+    let cible = |tag: &Tag<'_>| match tag {
+        Tag::Link { dest_url, link_type, .. } => {
+            (nature(dest_url) == Adresse::Externe).then(|| (dest_url.to_string(), *link_type))
+        }
+        _ => None,
+    };
+    cherche(texte, fichier, debut, cible)
+}
+
 /// The images, in order, by the address written. `debut` is where the text starts in the file, in bytes.
 pub fn images(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
     let cible = |tag: &Tag<'_>| match tag {

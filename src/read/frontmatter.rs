@@ -40,7 +40,7 @@ pub fn body_start(text: &str) -> usize {
 
 /// The bytes of the header, without its fences, and the start of the body; else the length of the line that should have
 /// been a fence, or nothing when the second lacks.
-fn header(text: &str) -> Result<(std::ops::Range<usize>, usize), Option<usize>> {
+pub(crate) fn header(text: &str) -> Result<(std::ops::Range<usize>, usize), Option<usize>> {
     let mut lines = Lines { text, at: 0 };
     let first = lines.next().map(|(line, _)| line).unwrap_or_default();
     if first != FENCE {

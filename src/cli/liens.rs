@@ -1,0 +1,189 @@
+//! `cmq liens`: are the pages that the content names on other sites still there? Asked apart from the build.
+
+use std::process::ExitCode;
+
+use super::args::Liens;
+
+/// Without the cargo feature, the command says how to have it.
+#[cfg(not(feature = "liens"))]
+pub(super) fn run(_command: &Liens) -> ExitCode {
+    super::tell::say_error(
+        "ce `cmq` a été construit sans ce qui interroge les autres sites.\n  aide : reconstruisez-le avec \
+         `cargo build --release --features liens`, ou prenez un programme déjà construit.",
+    );
+    ExitCode::from(super::USAGE)
+}
+
+#[cfg(feature = "liens")]
+pub(super) fn run(command: &Liens) -> ExitCode {
+    demande::run(command)
+}
+
+#[cfg(feature = "liens")]
+mod demande {
+    use std::fs;
+    use std::io::{self, Write};
+    use std::path::Path;
+    use std::process::ExitCode;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use serde_json::json;
+
+    use crate::build;
+    use crate::cli::args::Liens;
+    use crate::cli::tell::Teller;
+    use crate::cli::today;
+    use crate::diagnostic::{Diagnostic, Report};
+    use crate::french;
+    use crate::liens::demande::{HorsLigne, Politesse, demande};
+    use crate::liens::{self, Bilan, Carnet, Lien, Quand};
+    use crate::source::Sources;
+
+    pub(super) fn run(command: &Liens) -> ExitCode {
+        let teller = Teller::new(command.json).formatted(command.format(), &command.projet);
+        teller.progress("Lecture du contenu");
+        let sources = match build::sources(&command.projet) {
+            Ok(sources) => sources,
+            Err(report) => return teller.refused(&report, &Sources::default()),
+        };
+        let (trouves, fautes) = liens::ecrits(&sources);
+        let quand = Quand {
+            jour: command.date.unwrap_or_else(today).into(),
+            age: command.age.unwrap_or(liens::AGE),
+            tout: command.tout,
+        };
+        let (mut carnet, mut avant) = ouvre(&command.projet);
+        let politesse = Politesse::new(liens::adresse_du_site(&sources).as_deref());
+        let demandes = interroge(&trouves, &mut carnet, &quand, &politesse, &teller);
+        let mut report = match demandes {
+            Ok(_) => liens::rapport(&trouves, &carnet, &sources),
+            Err(HorsLigne) => Report::from_iter([liens::hors_ligne()]),
+        };
+        report.extend(fautes);
+        if demandes.is_ok()
+            && let Err(error) = range(&command.projet, &mut carnet, &trouves)
+        {
+            report.push(perdu(&error));
+        }
+        report.sort();
+        let bilan = liens::bilan(&trouves, &carnet, quand.jour, quand.age);
+        let sites = liens::sites(&trouves);
+        let summary = json!({
+            "resultat": if report.has_errors() { "refuse" } else { "verifie" },
+            "liens": bilan.total(),
+            "sites": sites,
+            "demandes": demandes.unwrap_or_default(),
+            "bons": bilan.bons,
+            "deplaces": bilan.deplaces,
+            "refuses": bilan.refuses,
+            "morts": bilan.morts,
+            "injoignables": bilan.injoignables,
+            "jamais": bilan.jamais,
+        });
+        if let Ok(demandes) = demandes {
+            avant.extend(resume(&bilan, sites, demandes));
+        }
+        teller.found(&report, &sources, summary, &avant)
+    }
+
+    /// Asks what is due, and notes it; says how many addresses were asked.
+    fn interroge(
+        trouves: &[Lien],
+        carnet: &mut Carnet,
+        quand: &Quand,
+        politesse: &Politesse,
+        teller: &Teller,
+    ) -> Result<usize, HorsLigne> {
+        let dus = liens::a_demander(trouves, carnet, quand);
+        let mut adresses: Vec<&str> = dus.iter().map(|lien| lien.adresse.as_str()).collect();
+        // A witness that nobody writes any more is asked for nothing else.
+        let temoins: Vec<String> = liens::temoins(&dus, carnet).into_iter().map(str::to_owned).collect();
+        adresses.extend(temoins.iter().map(String::as_str));
+        let total = adresses.len();
+        if total == 0 {
+            return Ok(0);
+        }
+        let pages = french::compte(total, "page", "pages");
+        teller.progress(&format!("{pages} à demander, l’une après l’autre sur chaque site"));
+        let dit = AtomicUsize::new(0);
+        let verdicts = demande(&adresses, politesse, &|connues| {
+            let dixiemes = connues * 10 / total;
+            if dit.fetch_max(dixiemes, Ordering::Relaxed) < dixiemes {
+                teller.progress(&format!("{connues} sur {total}"));
+            }
+        })?;
+        let demandes = verdicts.len();
+        for (adresse, verdict) in verdicts {
+            carnet.inscris(&adresse, verdict, quand.jour);
+        }
+        Ok(demandes)
+    }
+
+    /// The notebook of the project, and what there is to say of it: one that is lost only costs asking again.
+    fn ouvre(projet: &Path) -> (Carnet, Vec<String>) {
+        match fs::read_to_string(projet.join(Carnet::FICHIER)) {
+            Ok(texte) => match Carnet::lis(&texte) {
+                Some(carnet) => (carnet, Vec::new()),
+                None => (Carnet::default(), vec![illisible("ce n’est pas ce que `cmq` y avait écrit")]),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (Carnet::default(), Vec::new()),
+            Err(error) => (Carnet::default(), vec![illisible(&format!("le système répond « {error} »"))]),
+        }
+    }
+
+    fn illisible(pourquoi: &str) -> String {
+        format!("Le carnet `{}` n’a pas pu être lu ({pourquoi}) : tout a été redemandé.", Carnet::FICHIER)
+    }
+
+    /// Writes the notebook beside itself, then in its place, if it says anything new.
+    fn range(projet: &Path, carnet: &mut Carnet, trouves: &[Lien]) -> io::Result<()> {
+        carnet.garde(trouves);
+        let chemin = projet.join(Carnet::FICHIER);
+        let texte = carnet.ecris();
+        if fs::read_to_string(&chemin).is_ok_and(|ancien| ancien == texte) {
+            return Ok(());
+        }
+        let dossier = chemin.parent().unwrap_or(projet);
+        fs::create_dir_all(dossier)?;
+        let mut fichier = tempfile::NamedTempFile::new_in(dossier)?;
+        fichier.write_all(texte.as_bytes())?;
+        fichier.persist(&chemin)?;
+        Ok(())
+    }
+
+    fn perdu(error: &io::Error) -> Diagnostic {
+        let message =
+            format!("Les réponses ne peuvent pas être notées dans `{}` : {error}.", Carnet::FICHIER);
+        Diagnostic::error("ecriture-impossible", message)
+            .help("Vérifiez les droits du dossier ; sans ce carnet, tout serait redemandé la prochaine fois.")
+    }
+
+    /// What people read last.
+    fn resume(bilan: &Bilan, sites: usize, demandes: usize) -> Vec<String> {
+        if bilan.total() == 0 {
+            return vec!["Le contenu ne renvoie à aucun autre site.".to_owned()];
+        }
+        let comptes: Vec<String> = [
+            (bilan.bons, "en place", "en place"),
+            (bilan.deplaces, "déplacée", "déplacées"),
+            (bilan.refuses, "refusée aux robots", "refusées aux robots"),
+            (bilan.injoignables, "injoignable", "injoignables"),
+            (bilan.morts, "morte", "mortes"),
+        ]
+        .into_iter()
+        .filter(|(nombre, ..)| *nombre > 0)
+        .map(|(nombre, une, plusieurs)| french::compte(nombre, une, plusieurs))
+        .collect();
+        let pages = french::compte(bilan.total(), "page", "pages");
+        let sites = french::compte(sites, "autre site", "autres sites");
+        let faites = match demandes {
+            0 => "Aucune n’a été demandée : les réponses sont récentes (`--tout` redemande tout).".to_owned(),
+            nombre if nombre < bilan.total() => format!(
+                "{} ; les autres réponses sont récentes (`--tout` redemande tout).",
+                french::compte(nombre, "a été demandée", "ont été demandées")
+            ),
+            _ => return vec![format!("{pages} de {sites} : {}.", french::enumere(&comptes))],
+        };
+        vec![format!("{pages} de {sites} : {}.", french::enumere(&comptes)), faites]
+    }
+}

@@ -1,0 +1,157 @@
+//! The links to other sites that the content holds: those that people wrote and can change, not those of templates.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::markdown;
+use crate::model::forme::AdresseWeb;
+use crate::read::yaml::{self, Kind, Node};
+use crate::read::{frontmatter, text};
+use crate::source::{SourceFile, Sources};
+
+/// A page of another site, and everywhere it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lien {
+    /// Its address, without what follows `#`: no site is ever told that.
+    pub adresse: String,
+    /// Where it is written, by file; never empty.
+    pub places: Vec<Place>,
+}
+
+/// Every link of `content/` to another site, each address once, in the order of files; and what is wrong in the files
+/// that cannot be read, whose links nobody sees.
+pub fn ecrits(sources: &Sources) -> (Vec<Lien>, Vec<Diagnostic>) {
+    let mut trouves = Vec::new();
+    let mut fautes = Vec::new();
+    for file in sources.under("content") {
+        match du_fichier(file) {
+            Ok(liens) => trouves.extend(liens),
+            Err(told) => fautes.extend(told),
+        }
+    }
+    let chez_soi = adresse_du_site(sources);
+    let mut rangs: BTreeMap<String, usize> = BTreeMap::new();
+    let mut liens: Vec<Lien> = Vec::new();
+    for (adresse, place) in trouves {
+        if chez_soi.as_deref().is_some_and(|base| adresse.starts_with(base)) {
+            continue;
+        }
+        let adresse = adresse.split('#').next().unwrap_or_default().to_owned();
+        match rangs.get(&adresse).and_then(|rang| liens.get_mut(*rang)) {
+            Some(lien) => lien.places.push(place),
+            None => {
+                rangs.insert(adresse.clone(), liens.len());
+                liens.push(Lien { adresse, places: vec![place] });
+            }
+        }
+    }
+    (liens, fautes)
+}
+
+/// The address of the site itself, as `site.yaml` gives it: it is perhaps not there yet.
+pub fn adresse_du_site(sources: &Sources) -> Option<String> {
+    let file = sources.get("content/site.yaml")?;
+    let tree = yaml::parse(&file.path, file.text()?, 0).ok()?;
+    match &tree.find("adresse")?.kind {
+        Kind::Scalar { text, .. } => {
+            text.parse::<AdresseWeb>().ok().map(|adresse| adresse.as_str().to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn du_fichier(file: &SourceFile) -> Result<Vec<(String, Place)>, Vec<Diagnostic>> {
+    let mut liens = Vec::new();
+    if file.path.ends_with(".yaml") {
+        let texte = text::utf8(file).map_err(|fault| vec![fault])?;
+        valeurs(&file.path, &yaml::parse(&file.path, texte, 0)?, &mut liens);
+    } else if file.path.ends_with(".md") {
+        let texte = text::utf8(file).map_err(|fault| vec![fault])?;
+        // Notes that people leave beside the content have no header, and are no page.
+        if let Ok((entete, debut)) = frontmatter::header(texte) {
+            let yaml = texte.get(entete.clone()).unwrap_or_default();
+            valeurs(&file.path, &yaml::parse(&file.path, yaml, entete.start)?, &mut liens);
+            let corps = texte.get(debut..).unwrap_or_default();
+            let externes = markdown::externes(corps, &file.path, debut);
+            liens.extend(externes.into_iter().map(|lien| (lien.cible, lien.place)));
+        }
+    }
+    Ok(liens)
+}
+
+/// The values that are addresses from end to end: no key holds one that would not be a link.
+fn valeurs(file: &Arc<str>, node: &Node, liens: &mut Vec<(String, Place)>) {
+    match &node.kind {
+        Kind::Null => {}
+        Kind::Scalar { text, .. } => {
+            // A mistyped address is for `cmq check` to tell.
+            if text.parse::<AdresseWeb>().is_ok() {
+                liens.push((text.clone(), Place::new(file, node.span())));
+            }
+        }
+        Kind::Seq(nodes) => nodes.iter().for_each(|node| valeurs(file, node, liens)),
+        Kind::Map(entries) => entries.iter().for_each(|entry| valeurs(file, &entry.value, liens)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn projet(files: &[(&str, &str)]) -> Sources {
+        let files = files.iter().map(|(path, text)| SourceFile::new(*path, text.as_bytes().to_vec()));
+        Sources::from_files("/nulle-part".into(), files.collect())
+    }
+
+    #[test]
+    fn links_are_found_where_people_wrote_them() {
+        let sources = projet(&[
+            ("content/a.yaml", "lieu:\n  site_web: https://a.invalid/x#y\nnom: voir https://b.invalid/\n"),
+            (
+                "content/b.md",
+                "---\nliens:\n  - https://c.invalid\n---\nÉté [ici](https://a.invalid/x) et <http://d.invalid/>, [là](/avis/).\n",
+            ),
+            ("content/c.csv", "source\nhttps://e.invalid/\n"),
+            ("content/site.yaml", "adresse: https://nous.invalid/cmq/\ndepot: https://nous.invalid/depot\n"),
+        ]);
+        let (liens, fautes) = ecrits(&sources);
+        assert!(fautes.is_empty(), "{fautes:?}");
+        let dits: Vec<(&str, Vec<String>)> = liens
+            .iter()
+            .map(|lien| {
+                let places = lien.places.iter().map(|place| {
+                    let texte = sources.get(&place.file).unwrap().text().unwrap();
+                    format!("{} {}", place.file, &texte[place.start..place.end])
+                });
+                (lien.adresse.as_str(), places.collect())
+            })
+            .collect();
+        let dits: Vec<(&str, Vec<&str>)> = dits
+            .iter()
+            .map(|(adresse, places)| (*adresse, places.iter().map(String::as_str).collect()))
+            .collect();
+        assert_eq!(
+            dits,
+            [
+                (
+                    "https://a.invalid/x",
+                    vec!["content/a.yaml https://a.invalid/x#y", "content/b.md https://a.invalid/x"]
+                ),
+                ("https://c.invalid", vec!["content/b.md https://c.invalid"]),
+                ("http://d.invalid/", vec!["content/b.md http://d.invalid/"]),
+                ("https://nous.invalid/depot", vec!["content/site.yaml https://nous.invalid/depot"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_told() {
+        let (liens, fautes) = ecrits(&projet(&[
+            ("content/a.yaml", "a: \"b\n"),
+            ("content/b.md", "Sans en-tête : [ici](https://a.invalid/)."),
+        ]));
+        assert!(liens.is_empty());
+        assert_eq!(fautes.iter().map(|faute| faute.code).collect::<Vec<_>>(), ["yaml-guillemets"]);
+    }
+}
