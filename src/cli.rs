@@ -4,6 +4,7 @@ mod args;
 mod correct;
 mod explain;
 mod forge;
+mod import;
 mod init;
 mod schema;
 mod serve;
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Serve(command) => serve::run(&command),
         Command::Explain(command) => explain::run(&command),
         Command::Init(command) => init::run(&command),
+        Command::Import(what) => import::run(&what),
     }
 }
 

@@ -73,7 +73,7 @@ fn usage(bloc: &str) -> Option<Usage> {
         }
         _ if premiere.starts_with("  - mots:") => Some(Usage::Fin("content/referentiels/synonymes.yaml")),
         _ if premiere.starts_with("  - uai:") => Some(Usage::Present("content/etablissements.yaml")),
-        "membres:" | "label:" | "photo:" => Some(Usage::Partie),
+        "membres:" | "label:" | "photo:" | "colonnes:" => Some(Usage::Partie),
         _ if dit("entree_apres:") => Some(Usage::Partie),
         _ => None,
     }

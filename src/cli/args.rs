@@ -3,6 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
+
+mod import;
+
+pub(super) use import::{Import, ImportFormations};
 use jiff::civil::Date;
 
 const TEMPLATE: &str = "\
@@ -70,6 +74,17 @@ pub(super) enum Command {
     /// Crée le site d’une autre région, prêt à construire, dans un dossier vide
     #[command(help_template = TEMPLATE, override_usage = "cmq init DOSSIER [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Init(Init),
+    /// Importe ce que d’autres publient : un export de formations, le texte d’un avis
+    #[command(
+        subcommand,
+        help_template = TEMPLATE,
+        override_usage = "cmq import QUOI FICHIER [OPTIONS]",
+        subcommand_help_heading = "Quoi\u{a0}",
+        subcommand_value_name = "QUOI",
+        arg_required_else_help = true,
+        disable_help_subcommand = true
+    )]
+    Import(Import),
 }
 
 /// What every command knows of the site.

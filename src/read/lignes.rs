@@ -49,16 +49,22 @@ pub(super) struct Lues {
 /// Reads the lines of a file; wrong ones are told and left out.
 pub(super) fn read(file: &SourceFile) -> Lues {
     let mut report = Report::new();
-    let columns: Vec<Column> = COLONNES
-        .iter()
-        .map(|(name, required)| Column { name, required: *required, accepts: accepts(name) })
-        .collect();
-    let (table, faults) = table::read(&file.path, &file.bytes, &columns);
+    let (table, faults) = table::read(&file.path, &file.bytes, &colonnes());
     let readable = faults.iter().all(|fault| fault.severity != Severity::Error);
     report.extend(faults);
     let lines: Vec<_> = table.rows().map(|row| line(&row, &mut report)).collect();
     let toutes = readable && lines.iter().all(Option::is_some);
     Lues { lignes: lines.into_iter().flatten().collect(), toutes, report }
+}
+
+/// The columns of the file.
+pub fn colonnes() -> Vec<Column> {
+    let column = |(name, required): &(&'static str, bool)| Column {
+        name,
+        required: *required,
+        accepts: accepts(name),
+    };
+    COLONNES.iter().map(column).collect()
 }
 
 /// What a cell of each column may say.
