@@ -4,6 +4,7 @@
 //! Pure: bytes in, proposals out. Whoever calls shows them, and writes if that was asked for. Nothing is invented:
 //! what a row does not say stays empty, what cannot be understood is refused with its line and its column.
 
+pub mod avis;
 pub mod colonnes;
 pub mod diplome;
 pub mod exports;

@@ -326,6 +326,89 @@ fn exports_that_hold_no_training_say_what_to_take() {
     assert!(dit.contains("`--rncp` les écrit"), "{dit}");
 }
 
+#[test]
+fn an_opinion_becomes_a_draft_and_never_replaces_one() {
+    let site = Site::new();
+    let avis = fs::read(racine().join("tests/import/avis-2026vo02.txt")).unwrap();
+    site.ecrire("avis.txt", &avis);
+    let dit_ = site.cmq(&["import", "avis", "avis.txt"]);
+    assert_eq!(dit_.status.code(), Some(0), "{}", dit(&dit_));
+    let chemin = "content/avis/2026vo02.md";
+    let texte = site.lire(chemin);
+    for attendu in [
+        "statut: brouillon\n",
+        "numero: 2026VO02 # à confirmer : ligne 1,",
+        "emetteur: conseil-ombre # à confirmer : ligne 1,",
+        "nature: labellisation # à confirmer : ligne 2,",
+        "campus: [brumes-et-marees] # à confirmer : ligne 2,",
+        "mode: seance # à confirmer : ligne 5,",
+        "seance: 2026-03-09 # à confirmer : ligne 5,",
+        "sens: reserve # à confirmer : ligne 42,",
+        "votes: { pour: 12, contre: 3, abstentions: 1 } # à confirmer : ligne 42,",
+        "periode_demandee: { debut: \"2026\", fin: \"2029\" } # à confirmer : ligne 3,",
+        "  - de la qualité de la brume # ligne 38\n",
+        "#   - numero: 2\n",
+        "textes: [decret-lunaire] # à confirmer : ligne 11,",
+        "mis_a_jour: 2026-03-01\n",
+    ] {
+        assert!(texte.contains(attendu), "il manque {attendu:?} dans\n{texte}");
+    }
+    // Neither is said.
+    assert!(!texte.contains("majorite:") && !texte.contains("ouverture:"), "{texte}");
+    site.est_juste();
+
+    site.ecrire(chemin, texte.replace("sens: reserve", "sens: favorable").as_bytes());
+    let relu = site.lire(chemin);
+    let encore = site.cmq(&["import", "avis", "avis.txt"]);
+    assert_eq!(encore.status.code(), Some(1));
+    assert!(
+        dit(&encore).contains("existe déjà : il n’a pas été touché")
+            && dit(&encore).contains("+sens: reserve")
+    );
+    assert_eq!(site.lire(chemin), relu);
+}
+
+#[test]
+fn what_an_opinion_does_not_say_is_a_question() {
+    let site = Site::new();
+    site.ecrire("note.txt", "Le port est fermé.\n\nLa mer est haute, et la brume s’en va.\n".as_bytes());
+    let ecrit = dit(&site.cmq(&["import", "avis", "note.txt"]));
+    assert!(ecrit.contains("clés à remplir que le texte ne donne pas : `titre`, `emetteur`, `objet`, `nature`, `campus`, `mode` et `sens`"), "{ecrit}");
+    let texte = site.lire("content/avis/note.md");
+    assert!(texte.contains("sens: # à remplir :") && texte.contains("# seance: #"), "{texte}");
+    let verifie = dit(&site.cmq(&["check", "--brouillons"]));
+    assert!(verifie.contains("content/avis/note.md") && verifie.contains("emetteur"), "{verifie}");
+}
+
+#[test]
+fn a_pdf_gives_its_text_or_says_that_it_holds_none() {
+    let site = Site::new();
+    let pdf = fs::read(racine().join("tests/import/avis-2026vo03.pdf")).unwrap();
+    site.ecrire("avis.pdf", &pdf);
+    let sortie = site.cmq(&["import", "avis", "avis.pdf"]);
+    assert_eq!(sortie.status.code(), Some(0), "{}", dit(&sortie));
+    let texte = site.lire("content/avis/2026vo03.md");
+    for attendu in [
+        "sens: favorable",
+        "cloture: 2026-02-20",
+        "\n## I. Contexte\n",
+        "- une lanterne",
+        "#   fichier: avis.pdf\n#   sha256: ",
+        "difficile à finir",
+    ] {
+        assert!(texte.contains(attendu), "il manque {attendu:?} dans\n{texte}");
+    }
+    site.est_juste();
+    for (octets, attendu) in [
+        (fs::read(racine().join("tests/import/image.pdf")).unwrap(), "document numérisé"),
+        (b"%PDF-1.7 rien".to_vec(), "ne peut pas être lu"),
+    ] {
+        site.ecrire("image.pdf", &octets);
+        let sortie = site.cmq(&["import", "avis", "image.pdf"]);
+        assert!(sortie.status.code() == Some(1) && dit(&sortie).contains(attendu), "{}", dit(&sortie));
+    }
+}
+
 /// The guide says which columns are known: it says those of the code.
 #[test]
 fn the_guide_lists_the_columns_that_are_known() {

@@ -6,7 +6,7 @@ use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 
 mod import;
 
-pub(super) use import::{Import, ImportFormations};
+pub(super) use import::{Import, ImportAvis, ImportFormations};
 use jiff::civil::Date;
 
 const TEMPLATE: &str = "\

@@ -1,5 +1,6 @@
 //! `cmq import`: what others publish, shown before it is written.
 
+mod avis;
 mod fichiers;
 mod formations;
 mod recit;
@@ -14,6 +15,7 @@ use crate::import::feuille::Illisible;
 pub(super) fn run(what: &Import) -> ExitCode {
     match what {
         Import::Formations(command) => formations::run(command),
+        Import::Avis(command) => avis::run(command),
     }
 }
 

@@ -19,6 +19,13 @@ pub(in crate::cli) enum Import {
         next_help_heading = "Options\u{a0}"
     )]
     Formations(ImportFormations),
+    /// Propose un brouillon d’avis à partir de son texte, tout restant à confirmer
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "cmq import avis FICHIER [OPTIONS]",
+        next_help_heading = "Options\u{a0}"
+    )]
+    Avis(ImportAvis),
 }
 
 #[derive(Debug, Group)]
@@ -68,6 +75,25 @@ pub(in crate::cli) struct ImportFormations {
     pub(in crate::cli) projet: PathBuf,
 
     /// Jour d’aujourd’hui (par défaut : aujourd’hui, à Paris)
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
+    pub(in crate::cli) date: Option<Date>,
+}
+
+#[derive(Debug, Group)]
+pub(in crate::cli) struct ImportAvis {
+    /// Texte de l’avis : .txt, ou .pdf
+    #[arg(value_name = "FICHIER", help_heading = "Argument\u{a0}")]
+    pub(in crate::cli) fichier: PathBuf,
+
+    /// Nom du fichier à écrire, sans `.md` (par défaut : le numéro de l’avis)
+    #[arg(long, value_name = "NOM")]
+    pub(in crate::cli) nom: Option<Slug>,
+
+    /// Dossier du site, celui qui contient `content/`
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = crate::cli::here(), hide_default_value = true)]
+    pub(in crate::cli) projet: PathBuf,
+
+    /// Jour écrit dans le fichier (par défaut : aujourd’hui, à Paris)
     #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
     pub(in crate::cli) date: Option<Date>,
 }
