@@ -4,6 +4,7 @@ mod args;
 mod correct;
 mod explain;
 mod forge;
+mod import;
 mod init;
 mod new;
 mod liens;
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Init(command) => init::run(&command),
         Command::New(command) => new::run(&command),
         Command::Liens(command) => liens::run(&command),
+        Command::Import(what) => import::run(&what),
     }
 }
 

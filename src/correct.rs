@@ -106,6 +106,12 @@ fn overlap(one: &Edit, other: &Edit) -> bool {
     one.span.start <= other.span.end && other.span.start <= one.span.end
 }
 
+/// A file saying something else in its own encoding, mark included; `None` when that encoding cannot write it.
+pub fn saying(file: &SourceFile, meant: String) -> Option<SourceFile> {
+    let bytes = encoded(file, file.shown().unwrap_or_default(), meant, None)?;
+    Some(SourceFile::new(Arc::clone(&file.path), bytes))
+}
+
 /// A text in the encoding asked for, else in that of the file, mark included.
 fn encoded(file: &SourceFile, text: &str, meant: String, encoding: Option<bool>) -> Option<Vec<u8>> {
     let with = |mark: bool| if mark { [MARK, meant.as_bytes()].concat() } else { meant.clone().into_bytes() };

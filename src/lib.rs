@@ -34,6 +34,7 @@ pub mod correct;
 pub mod diagnostic;
 pub mod french;
 pub mod liens;
+pub mod import;
 pub mod link;
 pub mod markdown;
 pub mod model;

@@ -6,6 +6,7 @@
 pub mod actualite;
 pub mod avis;
 pub mod campus;
+pub mod correspondance;
 pub mod etablissement;
 pub mod fait;
 pub mod formation;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order, which is execution order: each may use those before it, never those after.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "diagnostic",
     "french",
     "search",
@@ -31,6 +31,7 @@ const ORDER: [&str; 26] = [
     "build",
     "liens",
     "scaffold",
+    "import",
     "watch",
     "serve",
     "cli",

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod import;
 mod new;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args as Group, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+pub(super) use import::{Import, ImportAvis, ImportFormations};
 pub(super) use new::New;
 
 const TEMPLATE: &str = "\
@@ -81,6 +83,17 @@ pub(super) enum Command {
     /// Commence un fichier de `content/` : campus, formation, site-emblematique, avis, actualite, evenement
     #[command(help_template = TEMPLATE, override_usage = "cmq new GENRE [OPTIONS]", next_help_heading = "Options\u{a0}")]
     New(New),
+    /// Importe ce que d’autres publient : un export de formations, le texte d’un avis
+    #[command(
+        subcommand,
+        help_template = TEMPLATE,
+        override_usage = "cmq import QUOI FICHIER [OPTIONS]",
+        subcommand_help_heading = "Quoi\u{a0}",
+        subcommand_value_name = "QUOI",
+        arg_required_else_help = true,
+        disable_help_subcommand = true
+    )]
+    Import(Import),
 }
 
 /// What every command knows of the site.

@@ -49,7 +49,7 @@ pub(super) struct Lues {
 /// Reads the lines of a file; wrong ones are told and left out.
 pub(super) fn read(file: &SourceFile) -> Lues {
     let mut report = Report::new();
-    let (table, faults) = table::read(&file.path, &file.bytes, &columns());
+    let (table, faults) = table::read(&file.path, &file.bytes, &colonnes());
     let readable = faults.iter().all(|fault| fault.severity != Severity::Error);
     report.extend(faults);
     let lines: Vec<_> = table.rows().map(|row| line(&row, &mut report)).collect();
@@ -57,7 +57,8 @@ pub(super) fn read(file: &SourceFile) -> Lues {
     Lues { lignes: lines.into_iter().flatten().collect(), toutes, report }
 }
 
-fn columns() -> Vec<Column> {
+/// The columns of the file.
+pub fn colonnes() -> Vec<Column> {
     let column = |(name, required): &(&'static str, bool)| Column {
         name,
         required: *required,
@@ -68,7 +69,7 @@ fn columns() -> Vec<Column> {
 
 /// How a table is written: its separator, and the names of its columns in their order.
 pub fn header(text: &str) -> Option<(u8, Vec<String>)> {
-    table::header(text, &columns())
+    table::header(text, &colonnes())
 }
 
 /// What a cell of each column may say.

@@ -49,6 +49,8 @@ pub struct Table {
     file: Arc<str>,
     /// Known columns, each with the rank of its cells.
     columns: Vec<(&'static str, usize)>,
+    titles: Vec<String>,
+    separator: u8,
     rows: Vec<Vec<Written>>,
 }
 
@@ -79,6 +81,16 @@ impl Table {
     /// The rows, in the file's order; those of a wrong length and those that are empty are left out.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|cells| Row { table: self, cells })
+    }
+
+    /// The titles of its columns, known or not, in the file's order.
+    pub fn titles(&self) -> &[String] {
+        &self.titles
+    }
+
+    /// What separates its cells.
+    pub fn separator(&self) -> u8 {
+        self.separator
     }
 }
 
@@ -128,7 +140,13 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn table(&mut self, bytes: &[u8], columns: &[Column]) -> Table {
-        let mut table = Table { file: Arc::clone(self.file), columns: Vec::new(), rows: Vec::new() };
+        let mut table = Table {
+            file: Arc::clone(self.file),
+            columns: Vec::new(),
+            titles: Vec::new(),
+            separator: b',',
+            rows: Vec::new(),
+        };
         let decoded;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -163,6 +181,8 @@ impl Reader<'_> {
         let rows: Vec<_> = rows.filter(|row| row.iter().any(|cell| !cell.text.trim().is_empty())).collect();
         self.faults.extend(header.check(self.file, columns, &rows));
         table.columns = header.columns(columns);
+        table.titles = header.titles();
+        table.separator = separator;
         let known = |(name, rank): &(&str, usize)| {
             columns.iter().find(|column| column.name == *name).map(|column| (column, *rank))
         };

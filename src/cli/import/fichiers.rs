@@ -1,0 +1,109 @@
+//! What an import reads and writes on the disk.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::correct::{self, Mended};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::import::feuille::Illisible;
+use crate::model::correspondance::Correspondance;
+use crate::read;
+use crate::source::SourceFile;
+
+/// Where tables are remembered: in the content, that it goes with; hidden, for no page is made of it.
+pub(super) const RETENUES: &str = "content/.import";
+
+/// Largest file read: a national export has a tenth of that.
+const MAX: u64 = 500_000_000;
+
+/// The bytes of a file, wherever it is.
+pub(super) fn lire(chemin: &Path) -> Result<Vec<u8>, Illisible> {
+    let nom = chemin.display();
+    let erreur = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Illisible::new(
+            format!("Le fichier « {nom} » n’existe pas."),
+            "Vérifiez son nom, et le dossier où il est.",
+        ),
+        io::ErrorKind::IsADirectory => {
+            Illisible::new(format!("« {nom} » est un dossier."), "Donnez un fichier.")
+        }
+        _ => Illisible::new(
+            format!("« {nom} » ne peut pas être lu : le système répond « {error} »."),
+            "Fermez-le dans le tableur, puis recommencez.",
+        ),
+    };
+    let taille = fs::metadata(chemin).map_err(erreur)?.len();
+    if taille > MAX {
+        let taille = crate::french::taille(taille);
+        return Err(Illisible::new(
+            format!("« {nom} » pèse {taille}."),
+            "Filtrez-le sur votre région avant de l’importer.",
+        ));
+    }
+    fs::read(chemin).map_err(erreur)
+}
+
+/// The tables that a project remembers, by name, and what is wrong in those that cannot be read.
+pub(super) fn retenues(projet: &Path) -> (Vec<(String, Correspondance)>, Vec<(SourceFile, Vec<Diagnostic>)>) {
+    let Ok(entrees) = fs::read_dir(projet.join(RETENUES)) else { return (Vec::new(), Vec::new()) };
+    let mut chemins: Vec<_> = entrees.flatten().map(|entree| entree.path()).collect();
+    chemins.retain(|chemin| chemin.extension().is_some_and(|fin| fin == "yaml"));
+    chemins.sort();
+    let (mut lues, mut fautives) = (Vec::new(), Vec::new());
+    for chemin in chemins {
+        let nom = chemin.file_stem().map(|nom| nom.to_string_lossy().into_owned()).unwrap_or_default();
+        let Ok(octets) = fs::read(&chemin) else { continue };
+        let fichier = SourceFile::new(format!("{RETENUES}/{nom}.yaml"), octets);
+        match read::yaml_file::<Correspondance>(&fichier) {
+            Ok(lue) => lues.push((nom, lue.value)),
+            Err(fautes) => fautives.push((fichier, fautes)),
+        }
+    }
+    (lues, fautives)
+}
+
+/// Writes a file that was shown: in the place of the one that was read, or new.
+pub(super) fn ecrire(projet: &Path, fichier: &Mended) -> Result<(), Diagnostic> {
+    if fichier.before.bytes.is_empty() {
+        nouveau(projet, &fichier.after.path, &fichier.after.bytes)
+    } else {
+        correct::save(projet, fichier)
+    }
+}
+
+/// Writes a file that was not there.
+pub(super) fn nouveau(projet: &Path, chemin: &str, octets: &[u8]) -> Result<(), Diagnostic> {
+    let plein = projet.join(chemin);
+    let fait = plein.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+        let dossier = plein.parent().unwrap_or(projet);
+        let mut a_cote = tempfile::Builder::new().prefix(".cmq-").tempfile_in(dossier)?;
+        a_cote.write_all(octets)?;
+        a_cote.as_file().sync_all()?;
+        // An empty file is one that a form left behind.
+        let vide = fs::metadata(&plein).is_ok_and(|meta| meta.is_file() && meta.len() == 0);
+        let pose = if vide { a_cote.persist(&plein) } else { a_cote.persist_noclobber(&plein) };
+        droits(pose.map_err(|error| error.error)?)
+    });
+    fait.map_err(|error| {
+        let quoi = match error.kind() {
+            io::ErrorKind::AlreadyExists => "il existe déjà".to_owned(),
+            _ => format!("le système répond « {error} »"),
+        };
+        Diagnostic::error("ecriture-impossible", format!("`{chemin}` n’a pas été écrit : {quoi}."))
+            .at(Place::at_path(chemin))
+            .help("Vérifiez la place et les droits du dossier, puis recommencez.")
+    })
+}
+
+/// A temporary file is for its owner alone; what is published is for all to read.
+#[cfg(unix)]
+fn droits(fichier: fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fichier.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn droits(_: fs::File) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,246 @@
+//! `cmq import formations`: what an export would change, shown; written when that is asked for.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::super::args::ImportFormations;
+use super::super::tell::{Teller, say, say_error};
+use super::super::{FAULTS, FINE, USAGE, today};
+use super::{demander, dire_illisible, fichiers, on_peut_repondre, oui, recit};
+use crate::build::{self, Request};
+use crate::correct::Mended;
+use crate::diagnostic::{Diagnostic, Report, Severity, nearest};
+use crate::import::colonnes::{self, Lecture, Origine};
+use crate::import::exports;
+use crate::import::feuille::{self, Illisible};
+use crate::import::formations::{self, Bilan, Demande};
+use crate::model::correspondance::Correspondance;
+use crate::model::forme::Moment;
+use crate::read::brouillon::{self, Brouillon, CampusLu};
+use crate::reseau::Options;
+use crate::source::{SourceFile, Sources};
+
+/// Why an import stops, and what it exits with.
+enum Arret {
+    /// The file, the campus or a column is not what it should be.
+    Illisible(Illisible),
+    /// The site has errors.
+    Fautes(Report, Arc<Sources>),
+    /// Something lacks on the command line.
+    Usage(String),
+}
+
+impl From<Illisible> for Arret {
+    fn from(illisible: Illisible) -> Self {
+        Arret::Illisible(illisible)
+    }
+}
+
+pub(super) fn run(command: &ImportFormations) -> ExitCode {
+    match importer(command) {
+        Ok(code) => ExitCode::from(code),
+        Err(Arret::Illisible(illisible)) => {
+            dire_illisible(&illisible);
+            ExitCode::from(FAULTS)
+        }
+        Err(Arret::Fautes(report, sources)) => Teller::new(false).refused(&report, &*sources),
+        Err(Arret::Usage(phrase)) => {
+            say_error(&phrase);
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+fn importer(command: &ImportFormations) -> Result<u8, Arret> {
+    let octets = fichiers::lire(&command.fichier)?;
+    let sources = build::sources(&command.projet).map(Arc::new);
+    let sources = sources.map_err(|report| Arret::Fautes(report, Arc::default()))?;
+    let (brouillon, _) = brouillon::read(&sources);
+    let campus = campus(&brouillon, command)?;
+    let (retenues, fautives) = fichiers::retenues(&command.projet);
+    if let Some((fichier, fautes)) = fautives.into_iter().next() {
+        let texte = Sources::from_files(command.projet.clone(), vec![fichier]);
+        return Err(Arret::Fautes(Report::from_iter(fautes), Arc::new(texte)));
+    }
+    let feuilles = feuille::lire(&octets, &exports::titre_connu)?;
+    let demande = colonnes::Demande {
+        feuille: command.feuille.as_deref(),
+        colonnes: &command.colonne,
+        retenues: &retenues,
+    };
+    let lecture = colonnes::reconnaitre(&feuilles, &demande)?;
+    let Some(feuille) = feuilles.get(lecture.feuille) else { return Ok(FAULTS) };
+    say(&recit::lecture(&lecture, &feuilles));
+    let source = source(command, &lecture)?;
+    let annee = annee(command, &lecture)?;
+    let demande = Demande {
+        campus,
+        source: &source,
+        annee,
+        uai: &command.uai,
+        rncp: command.rncp,
+        jour: command.date.unwrap_or_else(today),
+    };
+    let bilan = formations::importer(feuille, &lecture, &brouillon, &sources, &demande)?;
+    say(&recit::bilan(&bilan, &brouillon, &demande, feuille, command.tout));
+    let retenue = a_retenir(command, &lecture, &source, feuille.nom.as_deref());
+    finir(command, &sources, &bilan, retenue.as_ref())
+}
+
+fn campus<'a>(brouillon: &'a Brouillon, command: &ImportFormations) -> Result<&'a CampusLu, Illisible> {
+    let demande = &command.campus;
+    let slugs = || brouillon.campus.iter().map(|campus| campus.slug.as_str());
+    brouillon.campus.iter().find(|campus| campus.slug == *demande).ok_or_else(|| {
+        let proche = nearest(demande.as_str(), slugs())
+            .map(|n| format!(" Vouliez-vous dire « {n} » ?"))
+            .unwrap_or_default();
+        let connus = slugs().collect::<Vec<_>>().join(", ");
+        Illisible {
+            message: format!("Il n’y a pas de campus « {demande} » dans `content/campus/`."),
+            aide: format!("Les campus : {connus}.{proche}"),
+        }
+    })
+}
+
+/// What is written in the column `source`.
+fn source(command: &ImportFormations, lecture: &Lecture) -> Result<String, Arret> {
+    let connue = match &lecture.origine {
+        Origine::Export(export) => Some(export.source.to_owned()),
+        Origine::Retenue(_, retenue) => retenue.source.clone(),
+        Origine::Titres => None,
+    };
+    let donnee = command.source.clone().or(connue);
+    let repondue = || {
+        on_peut_repondre()
+            .then(|| demander("D’où vient ce tableau ? (il s’écrit dans la colonne `source`)"))
+            .flatten()
+    };
+    donnee.or_else(repondue).filter(|source| !source.trim().is_empty()).ok_or_else(|| {
+        Arret::Usage(
+            "il manque --source <TEXTE>.\n  aide : dites d’où vient ce tableau ; cela s’écrit sur chaque ligne : \
+             --source \"Lycée des Quatre-Vents, liste de rentrée\"."
+                .to_owned(),
+        )
+    })
+}
+
+/// The year of the data: what was said, else what rows say.
+fn annee(command: &ImportFormations, lecture: &Lecture) -> Result<Option<u16>, Arret> {
+    let an = |moment: Moment| u16::try_from(moment.annee()).ok();
+    if let Some(annee) = command.date_source.and_then(an) {
+        return Ok(Some(annee));
+    }
+    if formations::donne_l_annee(lecture) {
+        return Ok(None);
+    }
+    let reponse = || demander("De quand datent ces données ? (2025 ou 2025-09-01)")?.parse::<Moment>().ok();
+    let repondue = on_peut_repondre().then(reponse).flatten().and_then(an);
+    repondue.map(Some).ok_or_else(|| {
+        Arret::Usage(
+            "il manque --date-source <DATE>.\n  aide : ce tableau ne dit pas de quand datent ses données ; la page, elle, le dit : \
+             --date-source 2025."
+                .to_owned(),
+        )
+    })
+}
+
+/// What to remember of a table that is no known export: nothing when that is known already.
+fn a_retenir(
+    command: &ImportFormations,
+    lecture: &Lecture,
+    source: &str,
+    feuille: Option<&str>,
+) -> Option<(String, Correspondance)> {
+    let feuille = command.feuille.as_ref().and(feuille);
+    let correspondance = lecture.correspondance(Some(source), feuille);
+    match &lecture.origine {
+        Origine::Export(_) => None,
+        Origine::Retenue(_, connue) if *connue == correspondance => None,
+        Origine::Retenue(nom, _) => Some((nom.clone(), correspondance)),
+        Origine::Titres => {
+            let nom = command
+                .fichier
+                .file_stem()
+                .map(|nom| slug::slugify(nom.to_string_lossy()))
+                .unwrap_or_default();
+            Some((if nom.is_empty() { "tableau".to_owned() } else { nom }, correspondance))
+        }
+    }
+}
+
+fn finir(
+    command: &ImportFormations,
+    sources: &Arc<Sources>,
+    bilan: &Bilan,
+    retenue: Option<&(String, Correspondance)>,
+) -> Result<u8, Arret> {
+    if let Some((nom, correspondance)) = retenue {
+        say(&recit::retenue(&format!("{}/{nom}.yaml", fichiers::RETENUES), correspondance));
+    }
+    let Some(fichier) = &bilan.fichier else {
+        say("Aucune ligne à écrire : rien n’a été écrit.");
+        return Ok(FINE);
+    };
+    let nouvelles = nouvelles(command, sources, fichier);
+    if !nouvelles.is_empty() {
+        let report = Report::from_iter(nouvelles);
+        let apres = Arc::new(avec(sources, &fichier.after));
+        say("Écrit tel quel, ce fichier donnerait au site une erreur qu’il n’a pas :\n");
+        return Err(Arret::Fautes(report, apres));
+    }
+    if !command.ecrire {
+        let changements = "Rien n’est encore écrit.";
+        if !on_peut_repondre() {
+            say(&format!("{changements} Pour écrire ces changements, la même commande avec `--ecrire`."));
+            return Ok(FINE);
+        }
+        if !oui(&format!("{changements} Écrire ces changements ? (oui/non)")) {
+            return Ok(FINE);
+        }
+    }
+    let une = |fault: Diagnostic| Arret::Fautes(Report::from_iter([fault]), Arc::clone(sources));
+    fichiers::ecrire(&command.projet, fichier).map_err(une)?;
+    say(&format!("Écrit : {}. `cmq check` le vérifie, `cmq serve` le montre.", fichier.after.path));
+    if let Some((nom, correspondance)) = retenue {
+        let chemin = format!("{}/{nom}.yaml", fichiers::RETENUES);
+        let texte = recit::yaml(correspondance);
+        // The table is remembered over what was remembered of it: that was shown too.
+        let _ = std::fs::remove_file(command.projet.join(&chemin));
+        fichiers::nouveau(&command.projet, &chemin, texte.as_bytes()).map_err(une)?;
+        say(&format!("Retenu : {chemin}."));
+    }
+    Ok(FINE)
+}
+
+/// A project where one file is another.
+fn avec(sources: &Sources, fichier: &SourceFile) -> Sources {
+    let mut files: Vec<SourceFile> =
+        sources.files().iter().filter(|file| file.path != fichier.path).cloned().collect();
+    files.push(fichier.clone());
+    Sources::from_files(sources.root().to_path_buf(), files)
+}
+
+/// The errors that the site would have, and does not have.
+fn nouvelles(command: &ImportFormations, sources: &Arc<Sources>, fichier: &Mended) -> Vec<Diagnostic> {
+    let options = Options { date: command.date.unwrap_or_else(today), brouillons: true };
+    let request = Request { options, base: None, publication: false };
+    let erreurs = |sources: &Arc<Sources>| -> Vec<Diagnostic> {
+        let report =
+            build::prepare(sources, &request).map_or_else(|report| report, |prepared| prepared.report);
+        report.into_iter().filter(|dit| dit.severity == Severity::Error).collect()
+    };
+    let mut connues: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
+    for dit in erreurs(sources) {
+        *connues.entry((dit.code, dit.message)).or_default() += 1;
+    }
+    let apres = erreurs(&Arc::new(avec(sources, &fichier.after)));
+    let neuve = |dit: &Diagnostic| match connues.get_mut(&(dit.code, dit.message.clone())) {
+        Some(reste) if *reste > 0 => {
+            *reste -= 1;
+            false
+        }
+        _ => true,
+    };
+    apres.into_iter().filter(neuve).collect()
+}
