@@ -3,7 +3,8 @@
 //! Every rule reads what was written and tells; none changes anything. A rule never repeats what the reader
 //! has said of a shape: it looks at what well-formed values mean together.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -149,12 +150,12 @@ pub fn drafts(brouillon: &Brouillon) -> Vec<Arc<str>> {
 }
 
 /// Tells each value whose key was seen before; `pair` makes the diagnostic from the first and the later one.
-fn repetitions<K: Ord, T: Copy>(
+fn repetitions<K: Hash + Eq, T: Copy>(
     all: impl IntoIterator<Item = (K, T)>,
     mut pair: impl FnMut(T, T) -> Diagnostic,
     dits: &mut Dits,
 ) {
-    let mut first: BTreeMap<K, T> = BTreeMap::new();
+    let mut first: HashMap<K, T> = HashMap::new();
     for (key, value) in all {
         match first.get(&key) {
             Some(known) => dits.push(pair(*known, value)),
