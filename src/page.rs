@@ -50,6 +50,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use self::memoire::Memoire;
@@ -65,6 +66,11 @@ pub trait Genre: Sync {
     /// The pages of this kind that exist for this network. Some need to know where the site is on the web:
     /// `base` is its public address, ending with a slash, where one is known.
     fn pages(&self, reseau: &Reseau, base: Option<&str>) -> Vec<Page>;
+
+    /// Pages whose number depends on how many others are listed: `listees` of them.
+    fn pages_selon(&self, _listees: usize, _base: Option<&str>) -> Vec<Page> {
+        Vec::new()
+    }
 
     /// What one of them shows.
     fn contenu(&self, site: &Site, page: &Page) -> Contenu;
@@ -106,6 +112,14 @@ pub static GENRES: &[&dyn Genre] = &[
     &sitemap::PlansRobots,
     &robots::Robots,
 ];
+
+/// The pages of every kind, as yet in no order.
+pub fn toutes(reseau: &Reseau, base: Option<&str>) -> Vec<Page> {
+    let mut pages: Vec<Page> = GENRES.par_iter().flat_map_iter(|genre| genre.pages(reseau, base)).collect();
+    let listees = pages.iter().filter(|page| page.est_annoncee()).count();
+    pages.extend(GENRES.iter().flat_map(|genre| genre.pages_selon(listees, base)));
+    pages
+}
 
 /// A page that exists; what it shows is computed when it is asked for.
 #[derive(Clone)]
@@ -182,6 +196,11 @@ impl Page {
     pub fn debut(mut self, debut: usize) -> Self {
         self.debut = debut;
         self
+    }
+
+    /// True for what search engines are told of.
+    pub fn est_annoncee(&self) -> bool {
+        self.listee && !self.brouillon
     }
 
     /// Marks a draft.

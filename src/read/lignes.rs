@@ -13,7 +13,7 @@ use crate::source::SourceFile;
 #[derive(Debug)]
 pub struct LigneLue {
     /// What the line says.
-    pub ligne: LigneFormation,
+    pub ligne: Arc<LigneFormation>,
     places: Vec<(&'static str, Place)>,
     row: Place,
 }
@@ -154,7 +154,7 @@ fn line(row: &Row<'_>, report: &mut Report) -> Option<LigneLue> {
         annee_deduite,
         remarque,
     };
-    Some(LigneLue { ligne, places, row: row.place() })
+    Some(LigneLue { ligne: Arc::new(ligne), places, row: row.place() })
 }
 
 /// Reads the cells of one row and remembers whether one was wrong.

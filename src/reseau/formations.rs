@@ -1,7 +1,8 @@
 //! Diplomas out of lines: the lines that share a slug are one diploma, taught in several places.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::build::shown;
 use super::{Facettes, Formation, Id, LieuFormation, Options, Reseau};
@@ -16,6 +17,7 @@ pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options,
     let mut all: Vec<Formation> = Vec::new();
     // Rows of `all`: a line is a look-up, and nothing is moved.
     let mut found: HashMap<&str, usize> = HashMap::new();
+    let sans_fiche = Arc::default();
     for (campus, _) in shown(brouillon, options) {
         for lue in campus.formations.iter() {
             let Some(lieu) = lieu(reseau, &campus.slug, &lue.ligne) else {
@@ -31,9 +33,10 @@ pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options,
                     intitule: lue.ligne.intitule.clone(),
                     niveau: lue.ligne.niveau.nombre(),
                     type_diplome,
-                    fiche: crate::model::formation::FicheFormation::default(),
+                    fiche: Arc::clone(&sans_fiche),
                     entrees: reseau.types[type_diplome].apres.clone(),
-                    domaine: super::passages::domaine(&lue.ligne.intitule, &lue.ligne.type_diplome),
+                    ligne: Arc::clone(&lue.ligne),
+                    domaine: OnceLock::new(),
                     avant: Vec::new(),
                     apres: Vec::new(),
                     rncp: None,
@@ -49,16 +52,13 @@ pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options,
             formation.lieux.push(lieu);
         }
     }
-    all.sort_by(|a, b| {
-        a.niveau
-            .cmp(&b.niveau)
-            .then_with(|| ordre.compare(&a.intitule, &b.intitule))
-            .then_with(|| a.slug.cmp(&b.slug))
-    });
+    all.sort_by_cached_key(|formation| rang(formation, ordre));
     for mut formation in all {
         formation.lieux.sort_by(|a, b| {
             let commune = |l: &LieuFormation| reseau.communes[l.commune].nom.as_str();
-            ordre.compare(commune(a), commune(b)).then_with(|| a.etablissement.cmp(&b.etablissement))
+            let alphabetique = || ordre.compare(commune(a), commune(b));
+            let par_commune = if a.commune == b.commune { Ordering::Equal } else { alphabetique() };
+            par_commune.then_with(|| a.etablissement.cmp(&b.etablissement))
         });
         let key = formation.slug.as_str().to_owned();
         reseau.formations.insert(&key, formation);
@@ -68,7 +68,16 @@ pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options,
     reseau.facettes = facettes(reseau);
 }
 
-fn lieu(reseau: &Reseau, campus: &Slug, ligne: &LigneFormation) -> Option<LieuFormation> {
+/// Bytes in the order of levels, titles and short names: thousands of diplomas are sorted, and comparing titles is slow.
+fn rang(formation: &Formation, ordre: &Ordre) -> Vec<u8> {
+    let mut rang = ordre.cle(&formation.intitule);
+    rang.insert(0, formation.niveau);
+    rang.push(0);
+    rang.extend_from_slice(formation.slug.as_str().as_bytes());
+    rang
+}
+
+fn lieu(reseau: &Reseau, campus: &Slug, ligne: &Arc<LigneFormation>) -> Option<LieuFormation> {
     let campus = reseau.campus.get(campus.as_str())?;
     let etablissement = reseau.etablissements.get(ligne.uai.as_str())?;
     let fiche = &reseau.etablissements[etablissement].fiche;
@@ -85,12 +94,7 @@ fn lieu(reseau: &Reseau, campus: &Slug, ligne: &LigneFormation) -> Option<LieuFo
         role,
         reseau: role.is_none_or(|role| reseau.roles[role].reseau),
         voies: ligne.voies_connues.iter().filter_map(|voie| reseau.voies.get(voie.as_str())).collect(),
-        capacite: ligne.capacite,
-        ferme_le: ligne.ferme_le.as_ref().map(|jour| jour.date()),
-        source: ligne.source.clone(),
-        annee: ligne.annee,
-        annee_deduite: ligne.annee_deduite,
-        remarque: ligne.remarque.clone(),
+        ligne: Arc::clone(ligne),
     })
 }
 
