@@ -3,7 +3,6 @@
 //! Every rule reads what was written and tells; none changes anything. A rule never repeats what the reader
 //! has said of a shape: it looks at what well-formed values mean together.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Statut;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::source::Sources;
+use crate::table::Map;
 
 mod agenda;
 mod avis;
@@ -155,7 +155,7 @@ fn repetitions<K: Hash + Eq, T: Copy>(
     mut pair: impl FnMut(T, T) -> Diagnostic,
     dits: &mut Dits,
 ) {
-    let mut first: HashMap<K, T> = HashMap::new();
+    let mut first: Map<K, T> = Map::default();
     for (key, value) in all {
         match first.get(&key) {
             Some(known) => dits.push(pair(*known, value)),

@@ -46,7 +46,6 @@ mod xml;
 #[cfg(test)]
 mod essai;
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -57,6 +56,7 @@ use self::memoire::Memoire;
 use crate::address::Address;
 use crate::reseau::Reseau;
 use crate::search::{Fiche, Index};
+use crate::table::Map;
 
 /// A kind of page.
 pub trait Genre: Sync {
@@ -234,7 +234,7 @@ pub struct Site {
     /// The public base URL, ending with a slash, where one is known.
     pub base: Option<String>,
     /// Looked up once a link of each page; never walked.
-    index: HashMap<Box<str>, usize>,
+    index: Map<Box<str>, usize>,
     /// What each list of diplomas is, once one of its pages was asked for.
     listes: Memoire<formations::liste::Bilan>,
     /// Which communes each list is about, likewise.
@@ -248,7 +248,7 @@ pub struct Site {
 impl Site {
     /// A site from pages whose addresses are unique.
     pub fn new(reseau: Reseau, mut pages: Vec<Page>, base: Option<String>) -> Self {
-        pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
+        pages.par_sort_by(|a, b| a.adresse.cmp(&b.adresse));
         let index = pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row)).collect();
         Site {
             reseau,

@@ -1,5 +1,7 @@
 //! The plan: which pages exist, at which address. Runs the kinds and refuses two pages at one address.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::page::{Page, Site};
 use crate::reseau::Reseau;
@@ -10,7 +12,7 @@ use crate::reseau::Reseau;
 /// One diagnostic for each address that two pages claim.
 pub fn plan(reseau: Reseau, base: Option<String>) -> Result<Site, Report> {
     let mut pages = crate::page::toutes(&reseau, base.as_deref());
-    pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
+    pages.par_sort_by(|a, b| a.adresse.cmp(&b.adresse));
     let mut report = Report::new();
     for pair in pages.windows(2) {
         if let [first, second] = pair

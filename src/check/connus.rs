@@ -1,7 +1,5 @@
 //! Everything that the content can refer to, by the name that refers to it.
 
-use std::collections::HashMap;
-
 use super::Dits;
 use super::codes_postaux::CodesPostaux;
 use crate::diagnostic::{Diagnostic, Place};
@@ -10,6 +8,7 @@ use crate::model::referentiel::Commune;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lu::Lu;
 use crate::source::Sources;
+use crate::table::Map;
 
 /// Names of one kind of thing.
 ///
@@ -17,13 +16,13 @@ use crate::source::Sources;
 /// fault in a list must not make a hundred elsewhere.
 pub(super) struct Liste<'a, V = ()> {
     /// Looked up for each reference; walked in order, where one is wrong.
-    noms: HashMap<&'a str, V>,
+    noms: Map<&'a str, V>,
     lisible: bool,
 }
 
 impl<'a, V> Liste<'a, V> {
     fn new(lisible: bool, noms: impl IntoIterator<Item = (&'a str, V)>) -> Self {
-        let mut liste = Liste { noms: HashMap::new(), lisible };
+        let mut liste = Liste { noms: Map::default(), lisible };
         for (nom, valeur) in noms {
             // The first stays, as everywhere; `doublons` tells the others.
             liste.noms.entry(nom).or_insert(valeur);

@@ -12,6 +12,7 @@ use crate::model::campus::Campus;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lignes::LigneLue;
 use crate::read::lu::Lu;
+use crate::table::Map;
 
 const TYPE: Genre = Genre {
     code: "type-inconnu",
@@ -161,7 +162,7 @@ fn double(premiere: &LigneLue, seconde: &LigneLue) -> Diagnostic {
 
 /// What the lines of all campuses say together of a diploma.
 pub(super) fn ensemble(cx: Contexte<'_>, dits: &mut Dits) {
-    let mut premieres: HashMap<&str, &LigneLue> = HashMap::new();
+    let mut premieres: Map<&str, &LigneLue> = Map::default();
     for lue in cx.brouillon.campus.iter().flat_map(|campus| campus.formations.iter()) {
         match premieres.get(lue.ligne.formation.as_str()) {
             Some(premiere) => accord(premiere, lue, dits),
