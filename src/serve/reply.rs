@@ -17,15 +17,16 @@ const EDIT_STYLE: &str = include_str!("modifier.css");
 const BLOCKED_BEFORE: &str = "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\"><title>Le site a des erreurs – aperçu</title>\
 <link rel=\"stylesheet\" href=\"/__cmq/modifier.css\"></head>\
-<body class=\"cmq-arret\"><h1>Le site a des erreurs</h1>\
-<p>Il n’y a encore aucune page à montrer. Corrigez ce qui suit et enregistrez : cette page se recharge seule.</p><pre>";
-const BLOCKED_AFTER: &str = "</pre></body></html>\n";
+<body class=\"cmq-arret\"><main><h1>Le site a des erreurs</h1>\
+<p>Il n’y a encore aucune page à montrer. Corrigez ce qui suit et enregistrez : cette page se recharge seule.</p>\
+<pre tabindex=\"0\" role=\"region\" aria-label=\"Erreurs du site\">";
+const BLOCKED_AFTER: &str = "</pre></main></body></html>\n";
 
 /// Shown when the site has no 404 page, or no page at all yet: the errors come over it.
 pub(super) const NOT_FOUND: &str = "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\"><title>Page introuvable – aperçu</title></head>\
-<body><h1>Page introuvable</h1><p>L’aperçu n’a pas de page à cette adresse. \
-<a href=\"/\">Revenir à l’accueil</a></p></body></html>\n";
+<body><main><h1>Page introuvable</h1><p>L’aperçu n’a pas de page à cette adresse. \
+<a href=\"/\">Revenir à l’accueil</a></p></main></body></html>\n";
 
 /// The head of the events' stream, which has no length and ends with its connection.
 pub(super) const EVENTS_HEAD: &str = "HTTP/1.1 200 OK\r\n\
