@@ -156,8 +156,10 @@ fn answer(request: Request, preview: &impl Preview, base: &str, loopback: bool, 
         preview.announcer().stream(request.into_writer(), heartbeat);
         return;
     }
+    let reply = reply_to(asked, preview, base);
+    let head = *request.method() == Method::Head;
     // A client gone before the end is its own affair.
-    let _ = request.respond(reply_to(asked, preview, base).into_http());
+    let _ = reply.write(&mut request.into_writer(), head);
 }
 
 fn reply_to(asked: Asked, preview: &impl Preview, base: &str) -> Reply {

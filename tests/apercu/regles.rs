@@ -1,5 +1,9 @@
 //! Who may ask, and for what.
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::thread;
+
 use cmq::serve::{Options, Server};
 
 use crate::serveur::{Apercu, site};
@@ -146,6 +150,34 @@ fn one_connection_carries_many_requests() {
         "GET / HTTP/1.1\r\nHost: {host}\r\n\r\nGET /theme.css HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
     ));
     assert_eq!(answer.0.matches("HTTP/1.1 200 OK").count(), 2);
+}
+
+/// A browser opens six connections at once, keeps those that it may keep, and shows a page once all have answered.
+#[test]
+fn a_burst_of_connections_is_answered_whole() {
+    let apercu = Apercu::start();
+    for _ in 0..40 {
+        let mut tabs: Vec<TcpStream> = (0..8).map(|_| apercu.connect()).collect();
+        for tab in &mut tabs {
+            write!(tab, "GET /theme.css HTTP/1.1\r\nHost: {}\r\n\r\n", apercu.address).unwrap();
+        }
+        let kept: Vec<Option<TcpStream>> = thread::scope(|scope| {
+            let answered = tabs.into_iter().map(|tab| {
+                scope.spawn(|| {
+                    let mut tab = BufReader::new(tab);
+                    let (mut head, mut close) = (String::new(), false);
+                    while tab.read_line(&mut head).unwrap() > 2 {
+                        close |= head.eq_ignore_ascii_case("Connection: close\r\n");
+                        head.clear();
+                    }
+                    (!close).then(|| tab.into_inner())
+                })
+            });
+            let answered: Vec<_> = answered.collect();
+            answered.into_iter().map(|tab| tab.join().unwrap()).collect()
+        });
+        drop(kept);
+    }
 }
 
 #[test]
