@@ -179,18 +179,30 @@ pub fn cook(
     renderer: &Renderer,
     keep: impl Fn(&Page, Vec<u8>) -> Result<(), Diagnostic> + Sync,
 ) -> Result<(), Report> {
-    cook_while(renderer, || true, keep).unwrap_or(Ok(()))
+    cook_some(renderer, |_| true, || true, keep).unwrap_or(Ok(()))
 }
 
-/// The same as long as `go_on` says so, asked before each page; `None` when it was stopped.
-pub fn cook_while(
+/// Renders the pages that have links, follows them, and keeps nothing, as long as `go_on` says so, asked before each page;
+/// `None` when it was stopped. Files for machines are left alone: they come out of the same network as the pages, no link
+/// is in them, and the index of the search alone holds more memory than all the rest.
+pub fn follow_while(renderer: &Renderer, go_on: impl Fn() -> bool + Sync) -> Option<Result<(), Report>> {
+    let has_links = |page: &Page| page.adresse.output().ends_with(".html");
+    cook_some(renderer, has_links, go_on, |_, _| Ok(()))
+}
+
+fn cook_some(
     renderer: &Renderer,
+    wanted: impl Fn(&Page) -> bool + Sync,
     go_on: impl Fn() -> bool + Sync,
     keep: impl Fn(&Page, Vec<u8>) -> Result<(), Diagnostic> + Sync,
 ) -> Option<Result<(), Report>> {
     let racine = renderer.racine_absolue();
     let is_file = |path: &str| renderer.is_asset(path);
+    // Each page has its links at its own rank, were there none to look at.
     let one = |page: &Page| {
+        if !wanted(page) {
+            return Ok(Links::default());
+        }
         let bytes = renderer.render(page)?;
         let links = match std::str::from_utf8(&bytes) {
             Ok(html) if page.adresse.output().ends_with(".html") => {

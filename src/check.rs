@@ -3,7 +3,7 @@
 //! Every rule reads what was written and tells; none changes anything. A rule never repeats what the reader
 //! has said of a shape: it looks at what well-formed values mean together.
 
-use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Statut;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::source::Sources;
+use crate::table::Map;
 
 mod agenda;
 mod avis;
@@ -151,12 +152,12 @@ pub fn drafts(brouillon: &Brouillon) -> Vec<Arc<str>> {
 }
 
 /// Tells each value whose key was seen before; `pair` makes the diagnostic from the first and the later one.
-fn repetitions<K: Ord, T: Copy>(
+fn repetitions<K: Hash + Eq, T: Copy>(
     all: impl IntoIterator<Item = (K, T)>,
     mut pair: impl FnMut(T, T) -> Diagnostic,
     dits: &mut Dits,
 ) {
-    let mut first: BTreeMap<K, T> = BTreeMap::new();
+    let mut first: Map<K, T> = Map::default();
     for (key, value) in all {
         match first.get(&key) {
             Some(known) => dits.push(pair(*known, value)),

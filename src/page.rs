@@ -47,16 +47,17 @@ mod xml;
 #[cfg(test)]
 mod essai;
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use self::memoire::Memoire;
 use crate::address::Address;
 use crate::reseau::Reseau;
 use crate::search::{Fiche, Index};
+use crate::table::Map;
 
 /// A kind of page.
 pub trait Genre: Sync {
@@ -66,6 +67,11 @@ pub trait Genre: Sync {
     /// The pages of this kind that exist for this network. Some need to know where the site is on the web:
     /// `base` is its public address, ending with a slash, where one is known.
     fn pages(&self, reseau: &Reseau, base: Option<&str>) -> Vec<Page>;
+
+    /// Pages whose number depends on how many others are listed: `listees` of them.
+    fn pages_selon(&self, _listees: usize, _base: Option<&str>) -> Vec<Page> {
+        Vec::new()
+    }
 
     /// What one of them shows.
     fn contenu(&self, site: &Site, page: &Page) -> Contenu;
@@ -114,6 +120,14 @@ pub static GENRES: &[&dyn Genre] = &[
     &sitemap::PlansRobots,
     &robots::Robots,
 ];
+
+/// The pages of every kind, as yet in no order.
+pub fn toutes(reseau: &Reseau, base: Option<&str>) -> Vec<Page> {
+    let mut pages: Vec<Page> = GENRES.par_iter().flat_map_iter(|genre| genre.pages(reseau, base)).collect();
+    let listees = pages.iter().filter(|page| page.est_annoncee()).count();
+    pages.extend(GENRES.iter().flat_map(|genre| genre.pages_selon(listees, base)));
+    pages
+}
 
 /// A page that exists; what it shows is computed when it is asked for.
 #[derive(Clone)]
@@ -192,6 +206,11 @@ impl Page {
         self
     }
 
+    /// True for what search engines are told of.
+    pub fn est_annoncee(&self) -> bool {
+        self.listee && !self.brouillon
+    }
+
     /// Marks a draft.
     #[must_use]
     pub fn brouillon(mut self, brouillon: bool) -> Self {
@@ -223,7 +242,7 @@ pub struct Site {
     /// The public base URL, ending with a slash, where one is known.
     pub base: Option<String>,
     /// Looked up once a link of each page; never walked.
-    index: HashMap<Box<str>, usize>,
+    index: Map<Box<str>, usize>,
     /// What each list of diplomas is, once one of its pages was asked for.
     listes: Memoire<formations::liste::Bilan>,
     /// Which communes each list is about, likewise.
@@ -237,7 +256,7 @@ pub struct Site {
 impl Site {
     /// A site from pages whose addresses are unique.
     pub fn new(reseau: Reseau, mut pages: Vec<Page>, base: Option<String>) -> Self {
-        pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
+        pages.par_sort_by(|a, b| a.adresse.cmp(&b.adresse));
         let index = pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row)).collect();
         Site {
             reseau,

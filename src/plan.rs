@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::page::{GENRES, Page, Site};
+use crate::page::{Page, Site};
 use crate::reseau::Reseau;
 
 /// Lists every page of the network.
@@ -11,9 +11,8 @@ use crate::reseau::Reseau;
 /// # Errors
 /// One diagnostic for each address that two pages claim.
 pub fn plan(reseau: Reseau, base: Option<String>) -> Result<Site, Report> {
-    let mut pages: Vec<Page> =
-        GENRES.par_iter().flat_map_iter(|genre| genre.pages(&reseau, base.as_deref())).collect();
-    pages.sort_by(|a, b| a.adresse.cmp(&b.adresse));
+    let mut pages = crate::page::toutes(&reseau, base.as_deref());
+    pages.par_sort_by(|a, b| a.adresse.cmp(&b.adresse));
     let mut report = Report::new();
     for pair in pages.windows(2) {
         if let [first, second] = pair

@@ -1,6 +1,7 @@
 //! Bytes → model: YAML, Markdown with front matter and CSV, never stopping at the first fault.
 
 pub mod brouillon;
+pub mod corps;
 pub mod decode;
 pub mod frontmatter;
 pub mod lignes;
@@ -10,6 +11,7 @@ pub mod memo;
 mod referentiels;
 mod saved;
 pub mod shape;
+mod spans;
 mod strangers;
 mod suspect;
 pub mod table;
@@ -41,7 +43,7 @@ pub fn yaml_text<T: DeserializeOwned + JsonSchema>(
     base: usize,
 ) -> Result<lu::Lu<T>, Vec<Diagnostic>> {
     let read = yaml::parse(file, text, base)
-        .and_then(|tree| decode::decode(file, &tree).map(|value| lu::Lu::new(value, file, tree)));
+        .and_then(|tree| decode::decode(file, &tree).map(|value| lu::Lu::new(value, file, &tree)));
     read.map_err(|faults| {
         let shape = |tree: &yaml::Node| decode::faults::<T>(file, tree);
         suspect::Case { file, text, base, shape: &shape }.blame(faults)

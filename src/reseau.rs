@@ -10,18 +10,19 @@ mod formations;
 mod passages;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 pub use crate::check::Options;
 use crate::model;
-use crate::model::formation::FicheFormation;
+use crate::model::formation::{FicheFormation, LigneFormation};
 use crate::model::forme::{CodeInsee, Slug};
 use crate::model::referentiel::{
     Commune, Departement, EntreeGlossaire, Etape, FicheNiveau, Filiere, Role, Synonyme, Terme, TypeDiplome,
 };
 use crate::model::reseau::{FicheReseau, Instance, TexteOfficiel};
+pub use crate::read::corps::Corps;
 pub use crate::table::{Id, Table};
 pub use fichier::Fichier;
 pub use passages::{Passage, Raison};
@@ -32,9 +33,9 @@ pub struct Reseau {
     /// The day that the site is made for.
     pub date: Date,
     /// What the site says about itself.
-    pub site: model::site::Site,
+    pub site: Arc<model::site::Site>,
     /// The network's own file.
-    pub fiche: FicheReseau,
+    pub fiche: Arc<FicheReseau>,
     /// Filières by slug, in the official order.
     pub filieres: Table<Filiere>,
     /// Levels by number ("3" to "8"), lowest first.
@@ -89,7 +90,7 @@ pub struct Campus {
     /// The folder's name: its address.
     pub slug: Slug,
     /// Its file.
-    pub fiche: model::campus::Campus,
+    pub fiche: Arc<model::campus::Campus>,
     /// Where it was read.
     pub fichier: Arc<str>,
     /// Emblematic sites.
@@ -143,11 +144,13 @@ pub struct Formation {
     /// Kind of diploma.
     pub type_diplome: Id<TypeDiplome>,
     /// What enriches it, if somebody wrote it.
-    pub fiche: FicheFormation,
+    pub fiche: Arc<FicheFormation>,
     /// What one has done before: what its file says, else what its kind says.
     pub entrees: Vec<Etape>,
-    /// Words of its title that say the trade, each once, cut so that plurals and feminines are one word.
-    pub domaine: Vec<Box<str>>,
+    /// Its first line.
+    pub ligne: Arc<LigneFormation>,
+    /// See [`Formation::domaine`].
+    domaine: OnceLock<Vec<Box<str>>>,
     /// Diplomas of the network that lead here, as a file says: this one's or the other's.
     pub avant: Vec<Id<Formation>>,
     /// Diplomas of the network where it leads, as a file says: this one's or the other's.
@@ -163,6 +166,12 @@ pub struct Formation {
 }
 
 impl Formation {
+    /// Words of its title that say the trade, each once, cut so that plurals and feminines are one word. Worked out when
+    /// a page asks.
+    pub fn domaine(&self) -> &[Box<str>] {
+        self.domaine.get_or_init(|| passages::domaine(&self.intitule, &self.ligne.type_diplome))
+    }
+
     /// Communes where it is taught, alphabetical, each once.
     pub fn communes(&self) -> Vec<Id<Commune>> {
         let mut all: Vec<_> = self.lieux.iter().map(|l| l.commune).collect();
@@ -202,18 +211,8 @@ pub struct LieuFormation {
     pub reseau: bool,
     /// Known ways; empty when the source does not say.
     pub voies: Vec<Id<Terme>>,
-    /// Number of places for learners.
-    pub capacite: Option<u32>,
-    /// The day it closes here.
-    pub ferme_le: Option<Date>,
-    /// Data set.
-    pub source: String,
-    /// Year of the data.
-    pub annee: u16,
-    /// True when that year is deduced.
-    pub annee_deduite: bool,
-    /// What to know.
-    pub remarque: Option<String>,
+    /// What the line says: its places, its source, what to know.
+    pub ligne: Arc<LigneFormation>,
 }
 
 /// An emblematic site.
@@ -224,20 +223,9 @@ pub struct SiteEmblematique {
     /// Its campus.
     pub campus: Id<Campus>,
     /// Its front matter.
-    pub fiche: model::site_emblematique::SiteEmblematique,
+    pub fiche: Arc<model::site_emblematique::SiteEmblematique>,
     /// Its text.
-    pub corps: Corps,
-}
-
-/// A Markdown text and where it was read.
-#[derive(Debug, Clone)]
-pub struct Corps {
-    /// Markdown.
-    pub texte: String,
-    /// The file.
-    pub fichier: Arc<str>,
-    /// Where the text starts in the file, in bytes.
-    pub debut: usize,
+    pub corps: Arc<Corps>,
 }
 
 /// An opinion.
@@ -246,9 +234,9 @@ pub struct Avis {
     /// Its address.
     pub slug: Slug,
     /// Its front matter.
-    pub fiche: model::avis::Avis,
+    pub fiche: Arc<model::avis::Avis>,
     /// Its text.
-    pub corps: Corps,
+    pub corps: Arc<Corps>,
     /// Who gave it.
     pub emetteur: Id<Instance>,
     /// Campuses that it is about.
@@ -263,9 +251,9 @@ pub struct Actualite {
     /// Its address.
     pub slug: Slug,
     /// Its front matter.
-    pub fiche: model::actualite::Actualite,
+    pub fiche: Arc<model::actualite::Actualite>,
     /// Its text.
-    pub corps: Corps,
+    pub corps: Arc<Corps>,
     /// Campuses that it is about.
     pub campus: Vec<Id<Campus>>,
 }
@@ -276,7 +264,7 @@ pub struct Evenement {
     /// Its address in the archive.
     pub slug: Slug,
     /// Its file.
-    pub fiche: model::actualite::Evenement,
+    pub fiche: Arc<model::actualite::Evenement>,
     /// Where it was read.
     pub fichier: Arc<str>,
     /// Its commune, in the region.
@@ -291,9 +279,9 @@ pub struct PageEditoriale {
     /// Its address: `mentions-legales`, `contribuer/photo`.
     pub chemin: String,
     /// Its front matter.
-    pub fiche: model::page::PageEditoriale,
+    pub fiche: Arc<model::page::PageEditoriale>,
     /// Its text.
-    pub corps: Corps,
+    pub corps: Arc<Corps>,
 }
 
 /// Trainings by facet. Each list is in the order of [`Reseau::formations`].

@@ -156,9 +156,10 @@ fn answer(request: Request, preview: &impl Preview, base: &str, loopback: bool, 
         preview.announcer().stream(request.into_writer(), heartbeat);
         return;
     }
-    let with_body = *request.method() != Method::Head;
+    let reply = reply_to(asked, preview, base);
+    let head = *request.method() == Method::Head;
     // A client gone before the end is its own affair.
-    let _ = reply_to(asked, preview, base).write(&mut request.into_writer(), with_body);
+    let _ = reply.write(&mut request.into_writer(), head);
 }
 
 fn reply_to(asked: Asked, preview: &impl Preview, base: &str) -> Reply {

@@ -97,13 +97,16 @@ impl Sources {
     /// # Errors
     /// Those of [`Sources::read`].
     pub fn read_again(root: &Path, before: &Sources) -> Result<Sources, Report> {
-        let mut report = Report::new();
-        let mut paths = Vec::new();
-        for folder in FOLDERS {
-            list(root, folder, &mut paths, &mut report);
-        }
+        let listed = FOLDERS.map(|name| {
+            let folder = root.join(name);
+            let linked = folder.is_symlink().then(|| link(name));
+            let found = if folder.exists() { list(root, &folder, name) } else { Listed::default() };
+            found.and(Listed { faults: linked.into_iter().collect(), ..Listed::default() })
+        });
+        let Listed { files, faults } = listed.into_iter().fold(Listed::default(), Listed::and);
+        let mut report: Report = faults.into_iter().collect();
         let read: Vec<Result<SourceFile, Diagnostic>> =
-            paths.par_iter().map(|(path, full)| read_file(path, full, before.get(path))).collect();
+            files.par_iter().map(|(path, full)| read_file(path, full, before.get(path))).collect();
         let mut files = Vec::with_capacity(read.len());
         for file in read {
             match file {
@@ -205,32 +208,54 @@ pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn list(root: &Path, folder: &str, paths: &mut Vec<(String, PathBuf)>, report: &mut Report) {
-    let top = root.join(folder);
-    if !top.exists() {
-        return;
+/// The files of a folder, in no order, and what keeps some from being read.
+#[derive(Default)]
+struct Listed {
+    /// Path from the project's root, and as the system knows it.
+    files: Vec<(String, PathBuf)>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Listed {
+    fn and(mut self, more: Listed) -> Listed {
+        self.files.extend(more.files);
+        self.faults.extend(more.faults);
+        self
     }
-    let walk = WalkDir::new(&top).follow_links(false).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e.file_name())) {
+}
+
+/// Lists `folder`, which lies at `path` of the project, each of its folders on the next free core.
+fn list(root: &Path, folder: &Path, path: &str) -> Listed {
+    let (mut here, mut below) = (Listed::default(), Vec::new());
+    for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(false) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map(|p| relative(root, p)).unwrap_or_default();
-                report.push(unreadable(&path, &io::Error::from(error)));
+                here.faults.push(unreadable(&path, &io::Error::from(error)));
                 continue;
             }
         };
-        let path = relative(root, entry.path());
+        if is_hidden(entry.file_name()) {
+            continue;
+        }
+        let path = format!("{path}/{}", entry.file_name().to_string_lossy());
         if entry.path_is_symlink() {
-            report.push(
-                Diagnostic::error("lien-symbolique", format!("`{path}` est un lien symbolique."))
-                    .at(Place::at_path(&path))
-                    .help("Remplacez-le par une copie du fichier : le dépôt doit contenir tout ce que le site montre."),
-            );
+            here.faults.push(link(&path));
+        } else if entry.file_type().is_dir() {
+            below.push((path, entry.into_path()));
         } else if entry.file_type().is_file() {
-            paths.push((path, entry.into_path()));
+            here.files.push((path, entry.into_path()));
         }
     }
+    let below: Vec<Listed> = below.into_par_iter().map(|(path, folder)| list(root, &folder, &path)).collect();
+    below.into_iter().fold(here, Listed::and)
+}
+
+fn link(path: &str) -> Diagnostic {
+    Diagnostic::error("lien-symbolique", format!("`{path}` est un lien symbolique."))
+        .at(Place::at_path(path))
+        .help("Remplacez-le par une copie du fichier : le dépôt doit contenir tout ce que le site montre.")
 }
 
 fn read_file(path: &str, full: &Path, before: Option<&SourceFile>) -> Result<SourceFile, Diagnostic> {

@@ -8,6 +8,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Index;
 
+/// What is looked up at every line of every table. Its keys are those of a site's own files, which nobody chooses so
+/// that they collide.
+pub(crate) type Map<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
+
 /// The number of a row of a [`Table<T>`].
 pub struct Id<T> {
     row: u32,
@@ -59,12 +63,12 @@ impl<T> fmt::Debug for Id<T> {
 pub struct Table<T> {
     rows: Vec<T>,
     /// Looked up for each reference, never walked.
-    keys: HashMap<Box<str>, u32>,
+    keys: Map<Box<str>, u32>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { rows: Vec::new(), keys: HashMap::new() }
+        Table { rows: Vec::new(), keys: Map::default() }
     }
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set its scene has failed")]
 
+#[path = "apercu/ajouts.rs"]
+mod ajouts;
 #[path = "fabrique/mod.rs"]
 mod fabrique;
 #[path = "apercu/nouvelles.rs"]

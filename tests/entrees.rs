@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set its scene has failed")]
 
+mod copie;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,22 +20,9 @@ const AVIS: &str = "content/avis/2026vo01.md";
 /// Longer than any of these takes, even unoptimised on a busy machine.
 const LONG: Duration = Duration::from_secs(60);
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target)
-        } else {
-            fs::copy(entry.path(), target).map(|_| ()).unwrap()
-        }
-    }
-}
-
 /// A copy of the made-up network, spoilt.
 fn project(spoil: impl FnOnce(&Path)) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reseaux/valdombre"), folder.path());
+    let folder = copie::valdombre();
     spoil(folder.path());
     folder
 }

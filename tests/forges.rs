@@ -11,6 +11,8 @@
     reason = "a test stops at what it did not expect"
 )]
 
+mod copie;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -136,23 +138,9 @@ fn calls(script: &str) -> Vec<String> {
         .collect()
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
 /// A made-up network in a repository of its own.
 fn project() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&root().join("tests/reseaux/valdombre"), folder.path());
+    let folder = copie::valdombre();
     fs::create_dir(folder.path().join(".git")).unwrap();
     folder
 }
@@ -162,7 +150,7 @@ fn every_call_works() {
     let mut seen = 0;
     for (name, text) in workflows() {
         let folder = project();
-        copy(&root().join("tests/reseaux"), &folder.path().join("tests/reseaux"));
+        copie::copier(&root().join("tests/reseaux"), &folder.path().join("tests/reseaux"));
         for call in scripts(&text).iter().flat_map(|script| calls(script)) {
             let ran = Command::new("bash")
                 .args(["-c", &format!("'{CMQ}' {call}")])

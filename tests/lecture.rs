@@ -4,12 +4,7 @@
 //! for one byte) and, after a line of `=`, all that is told. `CMQ_MAJ=1 cargo test --test lecture` writes the
 //! last part again; read the difference before committing it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "a test stops at what it did not expect"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what it did not expect")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -303,28 +298,6 @@ fn the_line_that_was_spoilt_is_blamed() {
             "{faults:#?}"
         );
     }
-}
-
-/// How fast a large file is read: `cargo test --release --test lecture -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measure, not a test"]
-fn throughput() {
-    let member = "  - nom: Lycée imaginaire du Campus inventé\n    nature: lycee\n";
-    let text = format!("titre: Mesure\nmembres:\n{}", member.repeat(1_000_000 / member.len()));
-    let file: Arc<str> = Arc::from("a.yaml");
-    let best = |run: &dyn Fn()| {
-        let times = (0..20).map(|_| {
-            let start = std::time::Instant::now();
-            run();
-            start.elapsed()
-        });
-        text.len() as f64 / 1e6 / times.min().unwrap().as_secs_f64()
-    };
-    let tree = yaml::parse(&file, &text, 0).unwrap();
-    let parse = best(&|| assert!(yaml::parse(&file, &text, 0).is_ok()));
-    let decode = best(&|| assert!(cmq::read::decode::decode::<Fiche>(&file, &tree).is_ok()));
-    let whole = best(&|| assert!(cmq::read::yaml_text::<Fiche>(&file, &text, 0).is_ok()));
-    println!("parse {parse:.1} Mo/s, decode {decode:.1} Mo/s, ensemble {whole:.1} Mo/s");
 }
 
 /// Something like YAML, so that reading goes past its first line.

@@ -18,6 +18,7 @@
     reason = "a test stops at what it did not expect, and shows what it measured"
 )]
 
+mod copie;
 #[path = "mutations/corrections.rs"]
 mod corrections;
 #[path = "fabrique/hasard.rs"]

@@ -134,3 +134,30 @@ fn pages_of_a_network_have_their_own_title_and_description() {
         }
     }
 }
+
+#[test]
+fn each_page_leads_to_its_file_on_the_forge() {
+    let site = |more: &str| {
+        let text = format!("titre: Campus de Nébulie\ndescription: Les campus inventés de Nébulie.\n{more}");
+        build(&[scene::nebulie(), vec![("content/site.yaml".to_owned(), text)]].concat())
+    };
+    let forge = "https://gitlab.exemple.invalid/nebulie/site";
+    let pages = site(&format!("depot: {forge}\nbranche: ciel\n"));
+    let link = |file: &str| {
+        format!(
+            "<a href=\"{forge}/-/edit/ciel/{file}\" rel=\"external\">Proposer une correction de cette page</a>"
+        )
+    };
+    for (address, file) in [
+        ("campus/nuages/", "content/campus/nuages/campus.yaml"),
+        ("sites-emblematiques/observatoire/", "content/campus/nuages/sites-emblematiques/observatoire.md"),
+        ("avis/9999xx01/", "content/avis/9999xx01.md"),
+    ] {
+        assert!(pages.html(address).contains(&link(file)), "{address}");
+    }
+    // A page made of the whole network has no file of its own, and a forge that is not known no address for it.
+    assert!(!pages.html("recherche/").contains("Proposer une correction"));
+    for other in ["", "depot: https://forge.exemple.invalid/site\n"] {
+        assert!(!site(other).html("campus/nuages/").contains("Proposer une correction"), "{other}");
+    }
+}

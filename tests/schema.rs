@@ -9,6 +9,7 @@
 
 #[path = "schema/accord.rs"]
 mod accord;
+mod copie;
 #[path = "schema/lecture.rs"]
 mod lecture;
 #[path = "schema/tableaux.rs"]
@@ -166,16 +167,7 @@ fn cmq(project: &Path, command: &[&str]) -> (Value, Vec<String>) {
 
 #[test]
 fn old_schemas_are_told_and_renewed() {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let path = entry.unwrap().path();
-            let target = to.join(path.file_name().unwrap());
-            if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(drop).unwrap() }
-        }
-    }
-    let folder = tempfile::tempdir().unwrap();
-    copy(&root().join("tests/reseaux/valdombre"), folder.path());
+    let folder = copie::valdombre();
     let check = ["check", "--date", "2026-03-01"];
     // Without schemas nothing misleads.
     assert!(cmq(folder.path(), &check).1.is_empty());

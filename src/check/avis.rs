@@ -164,7 +164,7 @@ fn numero(lu: &Lu<Avis>) -> Option<Diagnostic> {
 /// A page that says it holds the whole text must hold it.
 fn sans_texte(document: &Document<Avis>) -> Option<Diagnostic> {
     let lu = &document.lu;
-    (lu.texte_integral && document.body.trim().is_empty()).then(|| {
+    (lu.texte_integral && document.corps.texte.trim().is_empty()).then(|| {
         Diagnostic::error("avis-sans-texte", "L’avis se dit publié en entier, mais son texte manque.")
             .at(lu.place("texte_integral"))
             .help("Recopiez le texte sous l’en-tête, ou écrivez `texte_integral: false`.")

@@ -1,7 +1,5 @@
 //! Everything that the content can refer to, by the name that refers to it.
 
-use std::collections::BTreeMap;
-
 use super::Dits;
 use super::codes_postaux::CodesPostaux;
 use crate::diagnostic::{Diagnostic, Place};
@@ -10,19 +8,21 @@ use crate::model::referentiel::Commune;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lu::Lu;
 use crate::source::Sources;
+use crate::table::Map;
 
 /// Names of one kind of thing.
 ///
 /// When the file that lists them could not be read, that has been told, and every name is taken for known: one
 /// fault in a list must not make a hundred elsewhere.
 pub(super) struct Liste<'a, V = ()> {
-    noms: BTreeMap<&'a str, V>,
+    /// Looked up for each reference; walked in order, where one is wrong.
+    noms: Map<&'a str, V>,
     lisible: bool,
 }
 
 impl<'a, V> Liste<'a, V> {
     fn new(lisible: bool, noms: impl IntoIterator<Item = (&'a str, V)>) -> Self {
-        let mut liste = Liste { noms: BTreeMap::new(), lisible };
+        let mut liste = Liste { noms: Map::default(), lisible };
         for (nom, valeur) in noms {
             // The first stays, as everywhere; `doublons` tells the others.
             liste.noms.entry(nom).or_insert(valeur);
@@ -42,7 +42,9 @@ impl<'a, V> Liste<'a, V> {
 
     /// Every name, in order.
     pub(super) fn noms(&self) -> impl Iterator<Item = &'a str> {
-        self.noms.keys().copied()
+        let mut noms: Vec<&str> = self.noms.keys().copied().collect();
+        noms.sort_unstable();
+        noms.into_iter()
     }
 }
 

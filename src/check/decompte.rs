@@ -26,7 +26,7 @@ pub(super) fn decompte(cx: Contexte<'_>, dits: &mut Dits) {
         .iter()
         .filter_map(|campus| campus.fiche.as_ref())
         .filter(|fiche| cx.options.montre(fiche.statut) && labellise(fiche))
-        .map(|fiche| &fiche.value)
+        .map(|fiche| &*fiche.value)
         .collect();
     let excellence = |fiche: &&&Campus| {
         fiche.categorie.as_ref().is_some_and(|categorie| categorie.valeur == Categorie::Excellence)

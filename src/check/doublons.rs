@@ -1,5 +1,7 @@
 //! One name, one thing: what is written twice under one name would hide one of the two.
 
+use std::hash::Hash;
+
 use super::{Contexte, Dits, repetitions};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::read::brouillon::CampusLu;
@@ -94,7 +96,7 @@ fn listes(cx: Contexte<'_>, dits: &mut Dits) {
     liste(reseau, "textes", "slug", |r| &r.textes, |t| t.slug.as_str(), dits);
 }
 
-fn liste<'a, L, T: 'a, K: Ord>(
+fn liste<'a, L, T: 'a, K: Hash + Eq>(
     lu: Option<&'a Lu<L>>,
     chemin: &str,
     champ: &str,

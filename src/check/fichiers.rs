@@ -102,7 +102,7 @@ fn autorisation<T>(lu: &Lu<T>, photo: &Photo) -> Option<Diagnostic> {
 /// An image of a text is beside its file, or in `static/` when its address starts with `/`.
 fn images<T>(cx: Contexte<'_>, document: &Document<T>, dits: &mut Dits) {
     let fichier = &document.lu.file;
-    for image in markdown::images(&document.body, fichier, document.body_offset) {
+    for image in markdown::images(&document.corps).iter() {
         let cible = image.cible.as_str();
         if cible.is_empty() || cible.contains(':') || cible.starts_with("//") {
             // Not a file of the project: `markdown::verifie` has told it.
@@ -115,7 +115,7 @@ fn images<T>(cx: Contexte<'_>, document: &Document<T>, dits: &mut Dits) {
         if cx.sources.get(&chemin).is_none() {
             dits.push(
                 Diagnostic::error("image-introuvable", format!("Il n’y a pas de fichier `{chemin}`."))
-                    .at(image.place)
+                    .at(image.place.clone())
                     .help("Posez l’image à côté du texte, ou corrigez son nom."),
             );
         }

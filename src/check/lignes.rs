@@ -12,6 +12,7 @@ use crate::model::campus::Campus;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lignes::LigneLue;
 use crate::read::lu::Lu;
+use crate::table::Map;
 
 const TYPE: Genre = Genre {
     code: "type-inconnu",
@@ -161,11 +162,17 @@ fn double(premiere: &LigneLue, seconde: &LigneLue) -> Diagnostic {
 
 /// What the lines of all campuses say together of a diploma.
 pub(super) fn ensemble(cx: Contexte<'_>, dits: &mut Dits) {
-    let mut diplomes: BTreeMap<&str, Vec<&LigneLue>> = BTreeMap::new();
+    // In the order of the lines, whatever the hash.
+    let mut rangs: Map<&str, usize> = Map::default();
+    let mut diplomes: Vec<Vec<&LigneLue>> = Vec::new();
     for lue in cx.brouillon.campus.iter().flat_map(|campus| campus.formations.iter()) {
-        diplomes.entry(lue.ligne.formation.as_str()).or_default().push(lue);
+        let rang = *rangs.entry(lue.ligne.formation.as_str()).or_insert(diplomes.len());
+        match diplomes.get_mut(rang) {
+            Some(lues) => lues.push(lue),
+            None => diplomes.push(vec![lue]),
+        }
     }
-    for lues in diplomes.values().filter(|lues| lues.len() > 1) {
+    for lues in diplomes.iter().filter(|lues| lues.len() > 1) {
         accord(cx, lues, dits);
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
         renvois(cx, fiche, &fiche.sources, dits);
     }
     for (_, site) in &campus.sites {
-        let (lu, texte) = (&site.lu, !site.body.trim().is_empty());
+        let (lu, texte) = (&site.lu, !site.corps.texte.trim().is_empty());
         let publie = lu.statut.est_publie();
         fichier(lu, &lu.sources, publie, |voit| citations::site(lu, texte, voit), dits);
         renvois(cx, lu, &lu.sources, dits);

@@ -4,6 +4,7 @@ use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::read::brouillon::CampusLu;
+use crate::read::corps::Corps;
 use crate::read::frontmatter::Document;
 
 /// The texts of a campus' emblematic sites.
@@ -21,7 +22,7 @@ pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
     for (_, page) in &b.pages {
         texte(page, dits);
         // A page is nothing but its text; a link to it would lead to a title alone.
-        if page.lu.statut.est_publie() && page.body.trim().is_empty() {
+        if page.lu.statut.est_publie() && page.corps.texte.trim().is_empty() {
             dits.push(
                 Diagnostic::warning("page-vide", "Cette page n’a pas de texte.")
                     .at(page.lu.place("titre"))
@@ -31,6 +32,10 @@ pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
     }
 }
 
+/// What is wrong in a text, which says nothing of other files.
+struct Fautes(Vec<Diagnostic>);
+
 fn texte<T>(document: &Document<T>, dits: &mut Dits) {
-    dits.extend(markdown::verifie(&document.body, &document.lu.file, document.body_offset));
+    let verifie = |corps: &Corps| Fautes(markdown::verifie(&corps.texte, &corps.fichier, corps.debut));
+    dits.extend(document.corps.once(verifie).0.iter().cloned());
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::{Lien, OPTIONS, place};
+use crate::read::corps::Corps;
 
 /// What the address of a link is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,8 +93,23 @@ pub fn externes(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
     cherche(texte, fichier, debut, cible)
 }
 
-/// The images, in order, by the address written. `debut` is where the text starts in the file, in bytes.
-pub fn images(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
+/// The images of a text.
+#[derive(Debug)]
+pub struct Images(Vec<Lien>);
+
+impl Images {
+    /// In the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = &Lien> {
+        self.0.iter()
+    }
+}
+
+/// The images of a text, by the address written, looked for once.
+pub fn images(corps: &Corps) -> Arc<Images> {
+    corps.once(|corps| Images(cherche_images(&corps.texte, &corps.fichier, corps.debut)))
+}
+
+fn cherche_images(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
     let cible = |tag: &Tag<'_>| match tag {
         Tag::Image { dest_url, link_type, .. } => Some((dest_url.to_string(), *link_type)),
         _ => None,

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostic::{Texts, terminal};
+use crate::read::corps::Corps;
 
 mod proprietes;
 
@@ -133,7 +134,10 @@ fn links_and_images_are_listed_at_their_place() {
     };
     let paire = |a: &str, b: &str| (a.to_owned(), b.to_owned());
     assert_eq!(vus(liens(texte, &fichier, 10)), [paire("/x/", "/x/"), paire("#ici", "[b][r]")]);
-    assert_eq!(vus(images(texte, &fichier, 10)), [paire("c.jpg", "c.jpg")]);
+    assert_eq!(
+        vus(images(&Corps::new(texte, &fichier, 10)).iter().cloned().collect()),
+        [paire("c.jpg", "c.jpg")]
+    );
     assert_eq!(liens(texte, &fichier, 10)[0].place.start, 10 + texte.find("](/x/").unwrap() + 2);
 }
 

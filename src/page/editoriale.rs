@@ -150,7 +150,7 @@ fn vue(site: &Site, page: &Page, editoriale: &PageEditoriale) -> Vue {
     let prose = Prose { reseau, page: &page.adresse, racine: &racine, fichier };
     let html = |text: &str| prose.html(text, 2);
     let legale = Legale::new(&reseau.site, &editoriale.chemin);
-    let text = editoriale.corps.texte.as_str();
+    let text = &*editoriale.corps.texte;
     let (before, after) = match &legale {
         Some(legale) => text.split_at(legale.place(text)),
         None => ("", text),

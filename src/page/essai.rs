@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::{GENRES, Site};
+use super::Site;
 use crate::check::Options;
 use crate::read::brouillon;
 use crate::reseau::Reseau;
@@ -68,6 +68,6 @@ pub(super) fn site(files: &[(&str, &str)]) -> Site {
     assert!(!report.has_errors(), "{report:?}");
     let options = Options { date: Date::new(2026, 5, 15).unwrap(), brouillons: false };
     let reseau = Reseau::tie(&brouillon, &options).unwrap();
-    let pages = GENRES.iter().flat_map(|genre| genre.pages(&reseau, Some(base))).collect();
+    let pages = super::toutes(&reseau, Some(base));
     Site::new(reseau, pages, Some(base.to_owned()))
 }

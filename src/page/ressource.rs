@@ -120,7 +120,7 @@ fn nom(cible: &str) -> &str {
 /// Every file that a text names, with the page that shows it.
 fn for_each(reseau: &Reseau, mut see: impl FnMut(&Address, &str, &str)) {
     for (page, corps) in textes(reseau) {
-        for image in markdown::images(&corps.texte, &corps.fichier, corps.debut) {
+        for image in markdown::images(corps).iter() {
             see(&page, &corps.fichier, nom(&image.cible));
         }
     }
@@ -148,7 +148,7 @@ fn for_each(reseau: &Reseau, mut see: impl FnMut(&Address, &str, &str)) {
 }
 
 /// Every Markdown text and the page that shows it.
-fn textes(reseau: &Reseau) -> impl Iterator<Item = (Address, &Corps)> {
+fn textes(reseau: &Reseau) -> impl Iterator<Item = (Address, &Arc<Corps>)> {
     let avis = reseau.avis.rows().iter().map(|avis| (super::avis::adresse(&avis.slug), &avis.corps));
     let sites = reseau.sites.rows().iter().map(|site| (super::sites::adresse(&site.slug), &site.corps));
     let news = reseau.actualites.rows().iter();

@@ -1,7 +1,7 @@
 //! The plan of the site for robots: `/sitemap.xml`, of absolute addresses; nothing where the base is not known.
 
 use super::xml::{self, element};
-use super::{Contenu, GENRES, Genre, Page, Site};
+use super::{Contenu, Genre, Page, Site};
 use crate::address::Address;
 use crate::reseau::Reseau;
 
@@ -27,23 +27,20 @@ impl Genre for PlansRobots {
         NOM
     }
 
-    /// One file, or an index and its parts: how many depends on the pages of all the other kinds.
-    fn pages(&self, reseau: &Reseau, base: Option<&str>) -> Vec<Page> {
-        if base.is_none() {
-            return Vec::new();
-        }
-        let listed = |genre: &&dyn Genre| {
-            genre.pages(reseau, base).iter().filter(|page| page.listee && !page.brouillon).count()
-        };
-        let total = GENRES.iter().filter(|genre| genre.nom() != NOM).map(listed).sum();
-        files(total)
+    fn pages(&self, _reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
+        Vec::new()
+    }
+
+    /// One file, or an index and its parts.
+    fn pages_selon(&self, listees: usize, base: Option<&str>) -> Vec<Page> {
+        if base.is_some() { files(listees) } else { Vec::new() }
     }
 
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
         let Some(base) = &site.base else {
             return Contenu::Octets(Vec::new());
         };
-        let listed: Vec<&Page> = site.pages.iter().filter(|page| page.listee && !page.brouillon).collect();
+        let listed: Vec<&Page> = site.pages.iter().filter(|page| page.est_annoncee()).collect();
         Contenu::Octets(write(&listed, base, page.sujet, MAX))
     }
 }

@@ -90,7 +90,7 @@ pub fn read_again(sources: &Sources, memo: &Memo) -> (Brouillon, Report) {
         pages: pages(from, &mut report),
     };
     strangers::tell(sources, &mut report);
-    saved::tell(sources, &mut report);
+    saved::tell(sources, memo, &mut report);
     meant::complete(&brouillon, sources, &mut report);
     memo.forget_gone(sources);
     (brouillon, report)

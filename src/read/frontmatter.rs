@@ -1,8 +1,11 @@
 //! Markdown with a YAML header between two lines of dashes.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
+use super::corps::Corps;
 use super::lu::Lu;
 use super::{text, yaml_text};
 use crate::diagnostic::{Diagnostic, Place};
@@ -13,10 +16,8 @@ use crate::source::SourceFile;
 pub struct Document<T> {
     /// The header.
     pub lu: Lu<T>,
-    /// The Markdown, as it is written.
-    pub body: String,
-    /// Where the Markdown begins, in bytes of the file's text.
-    pub body_offset: usize,
+    /// The Markdown.
+    pub corps: Arc<Corps>,
 }
 
 const FENCE: &str = "---";
@@ -29,8 +30,8 @@ pub fn read<T: DeserializeOwned + JsonSchema>(file: &SourceFile) -> Result<Docum
     let text = text::utf8(file).map_err(|fault| vec![fault])?;
     let (header, body_offset) = split(file, text).map_err(|fault| vec![fault])?;
     let lu = yaml_text(&file.path, text.get(header.clone()).unwrap_or_default(), header.start)?;
-    let body = text.get(body_offset..).unwrap_or_default().to_owned();
-    Ok(Document { lu, body, body_offset })
+    let corps = Corps::new(text.get(body_offset..).unwrap_or_default(), &file.path, body_offset);
+    Ok(Document { lu, corps: Arc::new(corps) })
 }
 
 /// Where the text begins, in bytes: after the header, or at once where there is none.
@@ -124,8 +125,8 @@ mod tests {
             assert_eq!(document.lu.titre, "Été");
             let place = document.lu.place("titre");
             assert_eq!(&shown[place.start..place.end], "Été");
-            assert_eq!(&shown[document.body_offset..], document.body);
-            assert_eq!(document.body.trim(), "Corps ---");
+            assert_eq!(shown[document.corps.debut..], *document.corps.texte);
+            assert_eq!(document.corps.texte.trim(), "Corps ---");
         }
     }
 

@@ -1,7 +1,7 @@
 //! `formations.csv`: rows of a spreadsheet → lines of training, every wrong cell told.
 
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::table::{self, Cell, Column, Row, any_text, well_formed};
 use crate::diagnostic::{Correction, Diagnostic, Place, Report, Severity};
@@ -13,9 +13,10 @@ use crate::source::SourceFile;
 #[derive(Debug)]
 pub struct LigneLue {
     /// What the line says.
-    pub ligne: LigneFormation,
+    pub ligne: Arc<LigneFormation>,
     places: Vec<(&'static str, Place)>,
     row: Place,
+    rang: OnceLock<Box<[u8]>>,
 }
 
 impl LigneLue {
@@ -28,6 +29,11 @@ impl LigneLue {
     /// Each cell that is written, with its column.
     pub fn cells(&self) -> impl Iterator<Item = (&Place, &'static str)> {
         self.places.iter().map(|(name, place)| (place, *name))
+    }
+
+    /// Where the diploma of this line stands among others: bytes that `make` draws from the line alone, the first time.
+    pub fn rang(&self, make: impl FnOnce(&LigneFormation) -> Vec<u8>) -> &[u8] {
+        self.rang.get_or_init(|| make(&self.ligne).into())
     }
 
     /// The file.
@@ -165,7 +171,7 @@ fn line(row: &Row<'_>, report: &mut Report) -> Option<LigneLue> {
         annee_deduite,
         remarque,
     };
-    Some(LigneLue { ligne, places, row: row.place() })
+    Some(LigneLue { ligne: Arc::new(ligne), places, row: row.place(), rang: OnceLock::new() })
 }
 
 /// Reads the cells of one row and remembers whether one was wrong.

@@ -3,7 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::yaml::{Entry, Kind, Node};
+use super::spans::Spans;
+use super::yaml::Node;
 use crate::diagnostic::Place;
 
 /// What was read: a value, its file, and where each field is.
@@ -11,23 +12,23 @@ use crate::diagnostic::Place;
 /// Dereferences to the value.
 #[derive(Debug, Clone)]
 pub struct Lu<T> {
-    /// The value.
-    pub value: T,
+    /// The value, which the network shares: what a file says is in memory once.
+    pub value: Arc<T>,
     /// Its file.
     pub file: Arc<str>,
-    tree: Node,
+    spans: Spans,
 }
 
 impl<T> Lu<T> {
     /// A value and the tree that it was read from.
-    pub fn new(value: T, file: &Arc<str>, tree: Node) -> Self {
-        Lu { value, file: Arc::clone(file), tree }
+    pub fn new(value: T, file: &Arc<str>, tree: &Node) -> Self {
+        Lu { value: Arc::new(value), file: Arc::clone(file), spans: Spans::new(tree) }
     }
 
     /// Where the value at a path is written: `membres[3].nature`. What is not written has the place of the
     /// nearest key above it, and at last that of the file.
     pub fn place(&self, path: &str) -> Place {
-        match self.tree.nearest_span(path) {
+        match self.spans.nearest(path) {
             Some(span) => Place::new(&self.file, span),
             None => Place::whole(&self.file),
         }
@@ -35,17 +36,17 @@ impl<T> Lu<T> {
 
     /// True when something is written at a path, even if it is wrong or empty words.
     pub fn has(&self, path: &str) -> bool {
-        self.tree.find(path).is_some_and(|node| node.kind != Kind::Null)
+        self.spans.has(path)
     }
 
     /// True when the last key of a path is written, with a value or not.
     pub fn writes(&self, path: &str) -> bool {
-        self.tree.find_entry(path).is_some()
+        self.spans.key_at(path).is_some()
     }
 
     /// Where the last key of a path is written; without it, as [`Lu::place`].
     pub fn key_place(&self, path: &str) -> Place {
-        match self.tree.find_entry(path).map(Entry::key_span) {
+        match self.spans.key_at(path) {
             Some(span) => Place::new(&self.file, span),
             None => self.place(path),
         }

@@ -5,16 +5,16 @@
 //! memo, which is what `build` has.
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::source::{SourceFile, Sources};
+use crate::table::Map;
 
 /// What was read, by file and by what it was read as.
 #[derive(Default)]
 pub struct Memo {
     /// Looked up, never walked but to forget.
-    known: Mutex<HashMap<(Arc<str>, TypeId), Kept>>,
+    known: Mutex<Map<(Arc<str>, TypeId), Kept>>,
 }
 
 struct Kept {

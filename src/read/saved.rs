@@ -3,9 +3,12 @@
 //! None of it changes what a reader sees, and each makes something else fail one day: a word that the search does not
 //! find, a change of one line that the forge shows as a whole file.
 
+use std::sync::Arc;
+
 use memchr::{memchr, memchr2, memmem};
 use rayon::prelude::*;
 
+use super::memo::Memo;
 use crate::diagnostic::correction::{composed, is_mark};
 use crate::diagnostic::{Change, Correction, Diagnostic, Edit, Place, Report};
 use crate::source::{SourceFile, Sources};
@@ -15,7 +18,7 @@ use crate::source::{SourceFile, Sources};
 const FRENCH: &str = "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»‘’“”–—…€°²³·•½¼¾×ªº§\u{a0}";
 
 /// Tells of every file that people write.
-pub(super) fn tell(sources: &Sources, report: &mut Report) {
+pub(super) fn tell(sources: &Sources, memo: &Memo, report: &mut Report) {
     let written = |path: &str| [".yaml", ".md", ".csv"].iter().any(|ending| path.ends_with(ending));
     let files: Vec<&SourceFile> = sources.under("content").filter(|file| written(&file.path)).collect();
     let names: Vec<&str> = sources
@@ -23,9 +26,17 @@ pub(super) fn tell(sources: &Sources, report: &mut Report) {
         .filter_map(|file| file.path.rsplit('/').next())
         .filter(|name| name.contains(is_mark))
         .collect();
-    let told: Vec<Diagnostic> = files.par_iter().flat_map_iter(|file| one(file, &names)).collect();
-    report.extend(told);
+    // What is told of a file depends on its bytes and on these names, which hardly any project has.
+    let told = |file: &SourceFile| match &names[..] {
+        [] => memo.get(file, |file| Told(one(file, &[]))),
+        names => Arc::new(Told(one(file, names))),
+    };
+    let all: Vec<Arc<Told>> = files.par_iter().map(|file| told(file)).collect();
+    report.extend(all.iter().flat_map(|told| told.0.iter().cloned()));
 }
+
+/// What is told of a file.
+struct Told(Vec<Diagnostic>);
 
 fn one(file: &SourceFile, names: &[&str]) -> Vec<Diagnostic> {
     let Some(text) = file.text() else { return Vec::new() };

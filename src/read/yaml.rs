@@ -99,34 +99,6 @@ impl Node {
         steps(path).try_fold(self, |node, step| node.step(&step))
     }
 
-    /// The entry whose key a path ends with: `membres[3].nature` gives that of `nature`.
-    pub fn find_entry(&self, path: &str) -> Option<&Entry> {
-        let steps: Vec<_> = steps(path).collect();
-        let (last, before) = steps.split_last()?;
-        let Step::Key(key) = last else { return None };
-        before.iter().try_fold(self, |node, step| node.step(step))?.entry(key)
-    }
-
-    /// The place that says most about a path: the value's, else the key of the nearest ancestor that exists.
-    /// `None` when not even the first step exists.
-    pub fn nearest_span(&self, path: &str) -> Option<Range<usize>> {
-        let mut node = self;
-        let mut key = None;
-        for step in steps(path) {
-            if let Step::Key(name) = &step {
-                key = node.entry(name).map(Entry::key_span).or(key);
-            }
-            match node.step(&step) {
-                Some(next) => node = next,
-                None => return key,
-            }
-        }
-        match node.kind {
-            Kind::Null => key.or_else(|| Some(node.span())),
-            _ => Some(node.span()),
-        }
-    }
-
     fn step(&self, step: &Step<'_>) -> Option<&Node> {
         match (step, &self.kind) {
             (Step::Key(key), _) => self.entry(key).map(|entry| &entry.value),
@@ -136,12 +108,14 @@ impl Node {
     }
 }
 
-enum Step<'a> {
+/// One step of a path of fields.
+pub(super) enum Step<'a> {
     Key(&'a str),
     Index(usize),
 }
 
-fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
+/// The steps of `membres[3].nature`.
+pub(super) fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
     path.split('.').flat_map(|part| {
         let mut pieces = part.split('[');
         let key = pieces.next().filter(|key| !key.is_empty()).map(Step::Key);

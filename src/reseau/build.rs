@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Actualite, Avis, Campus, Corps, Etablissement, Evenement, Facettes, Id, PageEditoriale, Reseau,
+    Actualite, Avis, Campus, Etablissement, Evenement, Facettes, Id, PageEditoriale, Reseau,
     SiteEmblematique, Table, formations,
 };
 use crate::check::Options;
@@ -37,8 +37,8 @@ impl Reseau {
 fn lists(
     brouillon: &Brouillon,
     date: Date,
-    site: crate::model::site::Site,
-    fiche: crate::model::reseau::FicheReseau,
+    site: Arc<crate::model::site::Site>,
+    fiche: Arc<crate::model::reseau::FicheReseau>,
 ) -> Reseau {
     let lus = &brouillon.referentiels;
     Reseau {
@@ -159,14 +159,6 @@ fn campus(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: 
     }
 }
 
-fn corps<T>(document: &Document<T>) -> Corps {
-    Corps {
-        texte: document.body.clone(),
-        fichier: Arc::clone(&document.lu.file),
-        debut: document.body_offset,
-    }
-}
-
 fn sites(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre) {
     let mut all: Vec<_> = shown(brouillon, options)
         .filter_map(|(lu, _)| reseau.campus.get(lu.slug.as_str()).map(|id| (id, &lu.sites)))
@@ -179,7 +171,7 @@ fn sites(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &
             slug: slug.clone(),
             campus,
             fiche: document.lu.value.clone(),
-            corps: corps(document),
+            corps: Arc::clone(&document.corps),
         };
         let id = reseau.sites.insert(slug.as_str(), site);
         if let Some(campus) = reseau.campus.row_mut(campus) {
@@ -208,7 +200,7 @@ fn avis(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options) {
         let avis = Avis {
             slug: slug.clone(),
             date: date(document),
-            corps: corps(document),
+            corps: Arc::clone(&document.corps),
             emetteur,
             campus: campus.clone(),
             fiche,
@@ -236,7 +228,12 @@ fn dated(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options) {
     for (slug, document) in news {
         let fiche = document.lu.value.clone();
         let campus = campus_ids(reseau, &fiche.campus);
-        let row = Actualite { slug: slug.clone(), corps: corps(document), campus: campus.clone(), fiche };
+        let row = Actualite {
+            slug: slug.clone(),
+            corps: Arc::clone(&document.corps),
+            campus: campus.clone(),
+            fiche,
+        };
         let id = reseau.actualites.insert(slug.as_str(), row);
         for campus in campus {
             if let Some(campus) = reseau.campus.row_mut(campus) {
@@ -275,7 +272,7 @@ fn pages(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options) {
             let page = PageEditoriale {
                 chemin: chemin.clone(),
                 fiche: document.lu.value.clone(),
-                corps: corps(document),
+                corps: Arc::clone(&document.corps),
             };
             reseau.pages.insert(chemin, page);
         }

@@ -1,7 +1,8 @@
 //! Diplomas out of lines: the lines that share a slug are one diploma, taught in several places.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::build::shown;
 use super::{Facettes, Formation, Id, LieuFormation, Options, Reseau};
@@ -10,12 +11,14 @@ use crate::model::formation::LigneFormation;
 use crate::model::forme::Slug;
 use crate::model::referentiel::{Commune, Etape, Filiere};
 use crate::read::brouillon::Brouillon;
+use crate::table::Map;
 
 /// Fills the table of diplomas, what refers back to it, and the facets.
 pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre) {
-    let mut all: Vec<Formation> = Vec::new();
+    let mut all: Vec<(&[u8], Formation)> = Vec::new();
     // Rows of `all`: a line is a look-up, and nothing is moved.
-    let mut found: HashMap<&str, usize> = HashMap::new();
+    let mut found: Map<&str, usize> = Map::default();
+    let sans_fiche = Arc::default();
     for (campus, _) in shown(brouillon, options) {
         for lue in campus.formations.iter() {
             let Some(lieu) = lieu(reseau, &campus.slug, &lue.ligne) else {
@@ -26,39 +29,39 @@ pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options,
             };
             let row = *found.entry(lue.ligne.formation.as_str()).or_insert(all.len());
             if row == all.len() {
-                all.push(Formation {
+                let rang = lue.rang(|ligne| rang(ligne, ordre));
+                let formation = Formation {
                     slug: lue.ligne.formation.clone(),
                     intitule: lue.ligne.intitule.clone(),
                     niveau: lue.ligne.niveau.nombre(),
                     type_diplome,
-                    fiche: crate::model::formation::FicheFormation::default(),
+                    fiche: Arc::clone(&sans_fiche),
                     entrees: reseau.types[type_diplome].apres.clone(),
-                    domaine: super::passages::domaine(&lue.ligne.intitule, &lue.ligne.type_diplome),
+                    ligne: Arc::clone(&lue.ligne),
+                    domaine: OnceLock::new(),
                     avant: Vec::new(),
                     apres: Vec::new(),
                     rncp: None,
                     lieux: Vec::new(),
                     fichier: Arc::clone(lue.file()),
                     debut: lue.place("formation").start,
-                });
+                };
+                all.push((rang, formation));
             }
-            let Some(formation) = all.get_mut(row) else { continue };
+            let Some((_, formation)) = all.get_mut(row) else { continue };
             if formation.rncp.is_none() {
                 formation.rncp = lue.ligne.rncp.as_ref().map(|code| code.as_str().to_owned());
             }
             formation.lieux.push(lieu);
         }
     }
-    all.sort_by(|a, b| {
-        a.niveau
-            .cmp(&b.niveau)
-            .then_with(|| ordre.compare(&a.intitule, &b.intitule))
-            .then_with(|| a.slug.cmp(&b.slug))
-    });
-    for mut formation in all {
+    all.sort_by_cached_key(|(rang, _)| *rang);
+    for (_, mut formation) in all {
         formation.lieux.sort_by(|a, b| {
             let commune = |l: &LieuFormation| reseau.communes[l.commune].nom.as_str();
-            ordre.compare(commune(a), commune(b)).then_with(|| a.etablissement.cmp(&b.etablissement))
+            let alphabetique = || ordre.compare(commune(a), commune(b));
+            let par_commune = if a.commune == b.commune { Ordering::Equal } else { alphabetique() };
+            par_commune.then_with(|| a.etablissement.cmp(&b.etablissement))
         });
         let key = formation.slug.as_str().to_owned();
         reseau.formations.insert(&key, formation);
@@ -68,7 +71,16 @@ pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options,
     reseau.facettes = facettes(reseau);
 }
 
-fn lieu(reseau: &Reseau, campus: &Slug, ligne: &LigneFormation) -> Option<LieuFormation> {
+/// Bytes in the order of levels, titles and short names: thousands of diplomas are sorted, and comparing titles is slow.
+fn rang(ligne: &LigneFormation, ordre: &Ordre) -> Vec<u8> {
+    let mut rang = ordre.cle(&ligne.intitule);
+    rang.insert(0, ligne.niveau.nombre());
+    rang.push(0);
+    rang.extend_from_slice(ligne.formation.as_str().as_bytes());
+    rang
+}
+
+fn lieu(reseau: &Reseau, campus: &Slug, ligne: &Arc<LigneFormation>) -> Option<LieuFormation> {
     let campus = reseau.campus.get(campus.as_str())?;
     let etablissement = reseau.etablissements.get(ligne.uai.as_str())?;
     let fiche = &reseau.etablissements[etablissement].fiche;
@@ -85,12 +97,7 @@ fn lieu(reseau: &Reseau, campus: &Slug, ligne: &LigneFormation) -> Option<LieuFo
         role,
         reseau: role.is_none_or(|role| reseau.roles[role].reseau),
         voies: ligne.voies_connues.iter().filter_map(|voie| reseau.voies.get(voie.as_str())).collect(),
-        capacite: ligne.capacite,
-        ferme_le: ligne.ferme_le.as_ref().map(|jour| jour.date()),
-        source: ligne.source.clone(),
-        annee: ligne.annee,
-        annee_deduite: ligne.annee_deduite,
-        remarque: ligne.remarque.clone(),
+        ligne: Arc::clone(ligne),
     })
 }
 
@@ -169,6 +176,10 @@ fn push_once(list: Option<&mut Vec<Id<Formation>>>, id: Id<Formation>) {
 
 fn facettes(reseau: &Reseau) -> Facettes {
     let mut facettes = Facettes::default();
+    let filieres = filieres(reseau);
+    let departements: Vec<_> = reseau.communes.iter().map(|(id, _)| reseau.departement_de(id)).collect();
+    // By row: each line of each campus is put in three lists.
+    let mut communes = vec![Vec::new(); reseau.communes.len()];
     for (id, formation) in reseau.formations.iter() {
         push_once(Some(facettes.niveau.entry(formation.niveau).or_default()), id);
         for etape in &formation.entrees {
@@ -182,20 +193,28 @@ fn facettes(reseau: &Reseau) -> Facettes {
             push_once(Some(facettes.voie.entry(voie).or_default()), id);
         }
         for lieu in &formation.lieux {
-            push_once(Some(facettes.commune.entry(lieu.commune).or_default()), id);
-            if let Some(departement) = reseau.departement_de(lieu.commune) {
+            push_once(communes.get_mut(lieu.commune.row()), id);
+            if let Some(departement) = departements.get(lieu.commune.row()).copied().flatten() {
                 push_once(Some(facettes.departement.entry(departement).or_default()), id);
             }
-            for filiere in &reseau.campus[lieu.campus].fiche.filieres {
-                if let Some(filiere) = reseau.filieres.get(filiere.filiere.as_str()) {
-                    push_once(Some(facettes.filiere.entry(filiere).or_default()), id);
-                }
+            for filiere in filieres.get(lieu.campus.row()).into_iter().flatten() {
+                push_once(Some(facettes.filiere.entry(*filiere).or_default()), id);
             }
         }
     }
+    let communes = reseau.communes.iter().map(|(id, _)| id).zip(communes);
+    facettes.commune = communes.filter(|(_, formations)| !formations.is_empty()).collect();
     facettes.vers = vers(reseau, &facettes);
     facettes.homonymes = homonymes(reseau, &facettes);
     facettes
+}
+
+/// The filières of each campus, by its row.
+fn filieres(reseau: &Reseau) -> Vec<Vec<Id<Filiere>>> {
+    let de = |campus: &super::Campus| {
+        campus.fiche.filieres.iter().filter_map(|f| reseau.filieres.get(f.filiere.as_str())).collect()
+    };
+    reseau.campus.rows().iter().map(de).collect()
 }
 
 /// The diplomas of each filière, by what one can enter them after.

@@ -165,12 +165,12 @@ impl Reseau {
 
 /// At least half of the words that say the trade in one of the titles are in the other.
 fn domaine_partage(a: &Formation, b: &Formation) -> bool {
-    let fewest = a.domaine.len().min(b.domaine.len());
+    let fewest = a.domaine().len().min(b.domaine().len());
     fewest > 0 && communs(a, b) * 2 >= fewest
 }
 
 fn communs(a: &Formation, b: &Formation) -> usize {
-    a.domaine.iter().filter(|word| b.domaine.contains(word)).count()
+    a.domaine().iter().filter(|word| b.domaine().contains(word)).count()
 }
 
 /// The words of the first title that the other has too, as they are written.
@@ -178,8 +178,8 @@ fn mots(own: &Formation, other: &Formation) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in own.intitule.split(|c: char| !c.is_alphanumeric()) {
         let root = racine(&french::slug(word)).to_owned();
-        let shared =
-            other.domaine.iter().any(|theirs| **theirs == root) && own.domaine.iter().any(|o| **o == root);
+        let shared = other.domaine().iter().any(|theirs| **theirs == root)
+            && own.domaine().iter().any(|o| **o == root);
         let word = word.to_lowercase();
         if shared && !found.contains(&word) {
             found.push(word);

@@ -139,7 +139,7 @@ impl Live {
         let renderer = self.read().renderer.clone().filter(|_| current())?;
         // One thread of its own: whoever saves needs the others at once.
         let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
-        let report = pool.install(|| build::cook_while(&renderer, current, |_, _| Ok(())))?.err()?;
+        let report = pool.install(|| build::follow_while(&renderer, current))?.err()?;
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         if !current() {
             return None;

@@ -17,15 +17,16 @@ const EDIT_STYLE: &str = include_str!("modifier.css");
 const BLOCKED_BEFORE: &str = "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\"><title>Le site a des erreurs – aperçu</title>\
 <link rel=\"stylesheet\" href=\"/__cmq/modifier.css\"></head>\
-<body class=\"cmq-arret\"><h1>Le site a des erreurs</h1>\
-<p>Il n’y a encore aucune page à montrer. Corrigez ce qui suit et enregistrez : cette page se recharge seule.</p><pre>";
-const BLOCKED_AFTER: &str = "</pre></body></html>\n";
+<body class=\"cmq-arret\"><main><h1>Le site a des erreurs</h1>\
+<p>Il n’y a encore aucune page à montrer. Corrigez ce qui suit et enregistrez : cette page se recharge seule.</p>\
+<pre tabindex=\"0\" role=\"region\" aria-label=\"Erreurs du site\">";
+const BLOCKED_AFTER: &str = "</pre></main></body></html>\n";
 
 /// Shown when the site has no 404 page, or no page at all yet: the errors come over it.
 pub(super) const NOT_FOUND: &str = "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\"><title>Page introuvable – aperçu</title></head>\
-<body><h1>Page introuvable</h1><p>L’aperçu n’a pas de page à cette adresse. \
-<a href=\"/\">Revenir à l’accueil</a></p></body></html>\n";
+<body><main><h1>Page introuvable</h1><p>L’aperçu n’a pas de page à cette adresse. \
+<a href=\"/\">Revenir à l’accueil</a></p></main></body></html>\n";
 
 /// The head of the events' stream, which has no length and ends with its connection.
 pub(super) const EVENTS_HEAD: &str = "HTTP/1.1 200 OK\r\n\
@@ -106,28 +107,31 @@ impl Reply {
         Reply::new(200, "text/event-stream; charset=utf-8", &b""[..])
     }
 
-    /// Writes the whole answer, and asks the browser to close the connection.
+    /// Writes the answer, without its body to `HEAD`, and asks for the connection to be closed.
     ///
-    /// The server under us gives each connection a thread of its pool, which counts as free a thread that a connection of
-    /// the same instant has just taken: of six that a browser opens at once, two may wait until another closes. Kept alive,
-    /// none would, and the page would never finish to load.
-    pub(super) fn write(self, to: &mut impl Write, with_body: bool) -> io::Result<()> {
-        let Reply { status, kind, body, extra } = self;
-        let reason = StatusCode(status).default_reason_phrase();
-        // `no-store`: what was saved a second ago must not come from a cache.
-        let mut head = format!(
-            "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n",
-            body.len()
+    /// A browser opens six connections at once and keeps them. `tiny_http` counts a thread that it has just called as
+    /// still free, so that of a burst some connections wait for a thread until another one closes: a page then never
+    /// ends loading. Closed after each answer, none waits longer than an answer; a new one costs nothing here.
+    pub(super) fn write(&self, to: &mut dyn Write, head: bool) -> io::Result<()> {
+        let status = StatusCode(self.status);
+        let mut lines = format!(
+            "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n",
+            self.status,
+            status.default_reason_phrase(),
+            self.kind,
+            self.body.len()
         );
-        if let Some((name, value)) = extra {
-            // A line break in a header would begin another.
-            head.push_str(&format!("{name}: {}\r\n", value.replace(['\r', '\n'], "")));
+        // What was saved a second ago must not come from a cache.
+        lines.push_str("Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n");
+        lines.push_str("Cross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n");
+        if let Some((name, value)) = &self.extra {
+            // Nothing that was asked for begins a header of its own.
+            lines.push_str(&format!("{name}: {}\r\n", value.replace(['\r', '\n'], "")));
         }
-        head.push_str("\r\n");
-        to.write_all(head.as_bytes())?;
-        if with_body {
-            to.write_all(&body)?;
+        lines.push_str("\r\n");
+        to.write_all(lines.as_bytes())?;
+        if !head {
+            to.write_all(&self.body)?;
         }
         to.flush()
     }

@@ -1,6 +1,8 @@
 //! Who may ask, and for what.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::thread;
 
 use cmq::serve::{Options, Server};
 
@@ -140,27 +142,41 @@ fn pages_alone_receive_the_script() {
     assert!(!script.body().contains("innerHTML"), "diagnostics quote sources: text, never HTML");
 }
 
-/// A browser opens several connections at once, and closes one when it is told to, not before.
 #[test]
-fn connections_of_one_instant_are_all_answered() {
+fn one_connection_carries_many_requests() {
+    let apercu = Apercu::start();
+    let host = apercu.address;
+    let answer = apercu.raw(&format!(
+        "GET / HTTP/1.1\r\nHost: {host}\r\n\r\nGET /theme.css HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    ));
+    assert_eq!(answer.0.matches("HTTP/1.1 200 OK").count(), 2);
+}
+
+/// A browser opens six connections at once, keeps those that it may keep, and shows a page once all have answered.
+#[test]
+fn a_burst_of_connections_is_answered_whole() {
+    let apercu = Apercu::start();
     for _ in 0..40 {
-        // A new server, whose threads all wait.
-        let apercu = Apercu::start();
-        let request = format!("GET /long.csv HTTP/1.1\r\nHost: {}\r\n\r\n", apercu.address);
-        let mut open: Vec<_> = (0..12).map(|_| apercu.connect()).collect();
-        open.iter_mut().for_each(|stream| stream.write_all(request.as_bytes()).unwrap());
-        let mut kept = Vec::new();
-        for mut stream in open {
-            let (mut answer, mut piece) = (String::new(), [0; 65536]);
-            while answer.split_once("\r\n\r\n").is_none_or(|(_, body)| body.len() < 100_000) {
-                let read = stream.read(&mut piece).expect("an answer within ten seconds");
-                assert!(read > 0, "closed half-way");
-                answer.push_str(std::str::from_utf8(&piece[..read]).unwrap());
-            }
-            if !answer.contains("\r\nConnection: close\r\n") {
-                kept.push(stream);
-            }
+        let mut tabs: Vec<TcpStream> = (0..8).map(|_| apercu.connect()).collect();
+        for tab in &mut tabs {
+            write!(tab, "GET /theme.css HTTP/1.1\r\nHost: {}\r\n\r\n", apercu.address).unwrap();
         }
+        let kept: Vec<Option<TcpStream>> = thread::scope(|scope| {
+            let answered = tabs.into_iter().map(|tab| {
+                scope.spawn(|| {
+                    let mut tab = BufReader::new(tab);
+                    let (mut head, mut close) = (String::new(), false);
+                    while tab.read_line(&mut head).unwrap() > 2 {
+                        close |= head.eq_ignore_ascii_case("Connection: close\r\n");
+                        head.clear();
+                    }
+                    (!close).then(|| tab.into_inner())
+                })
+            });
+            let answered: Vec<_> = answered.collect();
+            answered.into_iter().map(|tab| tab.join().unwrap()).collect()
+        });
+        drop(kept);
     }
 }
 

@@ -7,17 +7,29 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use cmq::serve::{Announcer, Options, Preview, Server};
+use cmq::serve::{Announcer, Options, Origin, Preview, Server};
 
 pub(crate) struct Site {
     pub(crate) files: BTreeMap<&'static str, &'static str>,
     pub(crate) announcer: Announcer,
+    /// Where its pages come from.
+    pub(crate) origin: Option<Origin>,
+    /// What is wrong from the start.
+    pub(crate) blocked: Option<Arc<str>>,
 }
 
 impl Preview for Site {
     fn file(&self, path: &str) -> Option<Arc<[u8]>> {
         assert!(!path.starts_with('/') && !path.split('/').any(|n| n == ".."), "{path}");
         self.files.get(path).map(|text| Arc::from(text.as_bytes()))
+    }
+
+    fn origin(&self, _path: &str) -> Option<Origin> {
+        self.origin.clone()
+    }
+
+    fn blocked(&self) -> Option<Arc<str>> {
+        self.blocked.clone()
     }
 
     fn announcer(&self) -> &Announcer {
@@ -42,7 +54,7 @@ pub(crate) fn site() -> Site {
         ("carte.svg", "<svg></svg>"),
         ("long.csv", std::str::from_utf8(&BYTES).unwrap()),
     ]);
-    Site { files, announcer: Announcer::new() }
+    Site { files, announcer: Announcer::new(), origin: None, blocked: None }
 }
 
 /// Longer than what a server usually sends in one piece.

@@ -221,25 +221,6 @@ fn mistakes_are_corrected_without_a_trace() {
     assert!(insecables > 0 && compte["clé mal écrite"].0 > 0, "nothing is corrected: {compte:?}");
 }
 
-/// A copy of the made-up network that commands may write in.
-fn copie() -> tempfile::TempDir {
-    fn copy(from: &Path, to: &Path) {
-        std::fs::create_dir_all(to).unwrap();
-        for entry in std::fs::read_dir(from).unwrap() {
-            let entry = entry.unwrap();
-            let to = to.join(entry.file_name());
-            if entry.path().is_dir() {
-                copy(&entry.path(), &to)
-            } else {
-                drop(std::fs::copy(entry.path(), to))
-            }
-        }
-    }
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reseaux/valdombre"), folder.path());
-    folder
-}
-
 /// The exit code, the answer and what is told beside it.
 fn cmq(projet: &Path, plus: &[&str]) -> (Option<i32>, String, String) {
     let mut commande = std::process::Command::new(env!("CARGO_BIN_EXE_cmq"));
@@ -266,7 +247,7 @@ fn octets(dossier: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn the_command_corrects_shows_and_checks_again() {
-    let copie = copie();
+    let copie = crate::copie::valdombre();
     let projet = copie.path();
     change(projet, CAMPUS, "uai: \"0239001J\"", "uai: 0239001j   # le lycée");
     change(projet, CAMPUS, "adresse: 4 place du Four", "adresse: 04");
@@ -315,7 +296,7 @@ Corrigé : content/campus/verrerie-lunaire/formations.csv
 
 #[test]
 fn what_stays_wrong_decides_of_the_exit_code() {
-    let copie = copie();
+    let copie = crate::copie::valdombre();
     let projet = copie.path();
     change(projet, CAMPUS, "uai: \"0239001J\"", "uai: 0239001j");
     change(projet, CAMPUS, "filiere: verre-et-lumiere", "filiere: verre-et-lumieres");
@@ -331,7 +312,7 @@ fn what_stays_wrong_decides_of_the_exit_code() {
 
 #[test]
 fn machines_are_given_the_correction() {
-    let copie = copie();
+    let copie = crate::copie::valdombre();
     let projet = copie.path();
     change(projet, CAMPUS, "nom: Verrerie lunaire", "nom: Verrerie lunaire de l’été\nMis à jour: 2026-01-12");
     let avant = octets(projet);
@@ -361,7 +342,7 @@ fn machines_are_given_the_correction() {
 #[test]
 fn a_protected_file_and_a_link_are_left() {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    let copie = copie();
+    let copie = crate::copie::valdombre();
     let projet = copie.path();
     change(projet, CAMPUS, "uai: \"0239001J\"", "uai: 0239001j");
     let chemin = projet.join(CAMPUS);

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use pulldown_cmark::Event;
 
 use crate::markdown::{OPTIONS, Rendu, composition, images, liens, render, verifie};
+use crate::read::corps::Corps;
 
 /// What Markdown is made of, and what an attacker would try.
 const MORCEAUX: &[&str] = &[
@@ -130,8 +131,8 @@ proptest! {
     fn faults_and_links_have_places_in_the_text(texte in prop_oneof![9 => texte(), 1 => any::<String>()]) {
         let fichier = Arc::from("f");
         let fautes = verifie(&texte, &fichier, 0).into_iter().filter_map(|f| f.place);
-        let images = images(&texte, &fichier, 0);
-        let cibles = liens(&texte, &fichier, 0).into_iter().chain(images).map(|l| l.place);
+        let images = images(&Corps::new(&texte, &fichier, 0));
+        let cibles = liens(&texte, &fichier, 0).into_iter().chain(images.iter().cloned()).map(|l| l.place);
         for place in fautes.chain(cibles) {
             prop_assert!(texte.get(place.start..place.end).is_some(), "{:?}", place);
         }

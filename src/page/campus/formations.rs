@@ -107,8 +107,8 @@ fn jeux(reseau: &Reseau, campus: &Campus) -> Vec<String> {
     let mut all: Vec<String> = lieux
         .filter(|lieu| Some(lieu.campus) == id)
         .map(|lieu| {
-            let deduced = if lieu.annee_deduite { " (année déduite)" } else { "" };
-            format!("{}, {}{deduced}", lieu.source, lieu.annee)
+            let deduced = if lieu.ligne.annee_deduite { " (année déduite)" } else { "" };
+            format!("{}, {}{deduced}", lieu.ligne.source, lieu.ligne.annee)
         })
         .collect();
     all.sort();

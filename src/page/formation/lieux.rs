@@ -83,7 +83,7 @@ pub(in crate::page) fn place<'a>(
     let (mut voies, mut annees) = (Vec::new(), Vec::new());
     for line in lines.clone() {
         voies.extend(line.voies.iter().copied());
-        annees.push((line.annee, line.annee_deduite));
+        annees.push((line.ligne.annee, line.ligne.annee_deduite));
         let campus = &reseau.campus[line.campus];
         let role = RoleVue {
             role: line.role.map(|role| reseau.roles[role].nom.clone()),
@@ -93,16 +93,17 @@ pub(in crate::page) fn place<'a>(
         if !place.roles.contains(&role) {
             place.roles.push(role);
         }
-        let remarque = line.remarque.as_deref().map(majuscule);
+        let remarque = line.ligne.remarque.as_deref().map(majuscule);
         place.remarques.extend(remarque.filter(|text| !place.remarques.contains(text)));
-        if let Some(day) = line.ferme_le {
-            let word = if day < reseau.date { "A fermé" } else { "Ferme" };
-            place.ferme = Some(format!("{word} ici le {}.", french::jour(day)));
+        if let Some(day) = line.ligne.ferme_le {
+            let word = if day.date() < reseau.date { "A fermé" } else { "Ferme" };
+            place.ferme = Some(format!("{word} ici le {}.", french::jour(day.date())));
         }
     }
-    let newest = lines.into_iter().filter(|line| line.capacite.is_some()).max_by_key(|line| line.annee);
+    let newest =
+        lines.into_iter().filter(|line| line.ligne.capacite.is_some()).max_by_key(|line| line.ligne.annee);
     place.capacite = newest
-        .and_then(|line| line.capacite)
+        .and_then(|line| line.ligne.capacite)
         .map(|n| french::compte(usize::try_from(n).unwrap_or(usize::MAX), "place", "places"));
     place.voies = dites(reseau, voies);
     place.vu = vu(annees);
@@ -142,8 +143,8 @@ pub(in crate::page) fn jeux<'a>(lines: impl IntoIterator<Item = &'a LieuFormatio
     let mut all: Vec<String> = lines
         .into_iter()
         .map(|line| {
-            let deduced = if line.annee_deduite { " (année déduite)" } else { "" };
-            format!("{}, {}{deduced}", line.source, line.annee)
+            let deduced = if line.ligne.annee_deduite { " (année déduite)" } else { "" };
+            format!("{}, {}{deduced}", line.ligne.source, line.ligne.annee)
         })
         .collect();
     all.sort();

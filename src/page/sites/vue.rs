@@ -190,7 +190,7 @@ fn formations(reseau: &Reseau, place: &SiteEmblematique) -> Formations {
     let lieux = rows(&reseau.formations, all).flat_map(|formation| &formation.lieux);
     let seen: BTreeSet<_> = lieux
         .filter(|lieu| here(lieu))
-        .map(|lieu| (lieu.annee, lieu.annee_deduite, lieu.source.as_str()))
+        .map(|lieu| (lieu.ligne.annee, lieu.ligne.annee_deduite, lieu.ligne.source.as_str()))
         .collect();
     let vues = seen.into_iter().map(|(year, deduced, source)| {
         let deduced = if deduced { " (année déduite)" } else { "" };

@@ -54,19 +54,6 @@ fn every_value_is_where_it_is_written() {
 }
 
 #[test]
-fn what_is_not_written_is_where_it_would_be() {
-    let tree = lu(FICHE);
-    let nearest = |path: &str| tree.nearest_span(path).map(|span| &FICHE[span]);
-    assert_eq!(nearest("liste[1].nature"), Some("lycée"));
-    assert_eq!(nearest("liste[1].note"), Some("note"));
-    assert_eq!(nearest("liste[1].absente"), Some("liste"));
-    assert_eq!(nearest("liste[7].nature"), Some("liste"));
-    assert_eq!(nearest("absente.x"), None);
-    assert_eq!(tree.find_entry("suite[1].clé").map(|entry| &FICHE[entry.key_span()]), Some("clé"));
-    assert_eq!(tree.find_entry("suite[1]"), None);
-}
-
-#[test]
 fn places_are_those_of_the_file() {
     let tree = parse(&Arc::from("a.md"), "é: à\n", 4).unwrap();
     assert_eq!(tree.find("é").unwrap().span(), 8..10);
