@@ -27,7 +27,7 @@ mod passages;
 mod titres;
 mod verification;
 
-pub use adresses::{images, liens};
+pub use adresses::{externes, images, liens};
 pub use passages::passages;
 pub use verification::verifie;
 

@@ -44,7 +44,7 @@ pub mod sommaire;
 mod xml;
 
 #[cfg(test)]
-mod essai;
+pub(crate) mod essai;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};

@@ -81,6 +81,17 @@ pub fn liens(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
     cherche(texte, fichier, debut, cible)
 }
 
+/// The addresses of other sites that a text leads to, in order.
+pub fn externes(texte: &str) -> Vec<String> {
+    let dehors = |evenement| match evenement {
+        Event::Start(Tag::Link { dest_url, .. }) if nature(&dest_url) == Adresse::Externe => {
+            Some(dest_url.into_string())
+        }
+        _ => None,
+    };
+    Parser::new_ext(texte, OPTIONS).filter_map(dehors).collect()
+}
+
 /// The images, in order, by the address written. `debut` is where the text starts in the file, in bytes.
 pub fn images(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Lien> {
     let cible = |tag: &Tag<'_>| match tag {
