@@ -261,9 +261,10 @@ pub fn build(sources: &Arc<Sources>, request: &Request, out: &Path) -> Result<Bu
     })
 }
 
-/// How many pages people read: the files of the search and of filters are none.
+/// How many pages people read: the files of the search and of filters are none, and those that come with the program
+/// would say nothing of the content.
 pub fn pages(site: &crate::page::Site) -> usize {
-    site.pages.iter().filter(|page| page.est_lue()).count()
+    site.pages.iter().filter(|page| page.est_lue() && !page.genre.est_du_programme()).count()
 }
 
 /// Renders everything and keeps nothing: what `cmq check` does after the rules.

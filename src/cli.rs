@@ -2,6 +2,7 @@
 
 mod args;
 mod correct;
+mod etat;
 mod explain;
 mod forge;
 mod init;
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Schema(command) => schema::run(&command),
         Command::Serve(command) => serve::run(&command),
         Command::Explain(command) => explain::run(&command),
+        Command::Etat(command) => etat::run(&command),
         Command::Init(command) => init::run(&command),
     }
 }

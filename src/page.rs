@@ -20,6 +20,7 @@ pub mod editoriale;
 mod essai_formations;
 pub mod etablissement;
 pub mod etablissements;
+pub mod etat;
 pub mod facettes;
 pub mod fait;
 pub mod filtres;
@@ -73,6 +74,11 @@ pub trait Genre: Sync {
     fn recherche(&self, _site: &Site, _page: &Page) -> Vec<Fiche> {
         Vec::new()
     }
+
+    /// True for pages that come with the program, the same on every site: nobody counts them as the site's.
+    fn est_du_programme(&self) -> bool {
+        false
+    }
 }
 
 /// Every kind, in the order in which pages are listed.
@@ -98,6 +104,7 @@ pub static GENRES: &[&dyn Genre] = &[
     &selection::Selection,
     &glossaire::Glossaire,
     &editoriale::Editoriales,
+    &etat::Etat,
     &plan_du_site::PlanDuSite,
     &recherche::Recherche,
     &recherche::Fichiers,

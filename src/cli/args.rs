@@ -41,11 +41,11 @@ pub(super) struct Args {
     pub(super) command: Command,
 
     /// Affiche cette aide
-    #[arg(short = 'h', long = "aide", visible_alias = "help", action = ArgAction::Help, global = true)]
+    #[arg(short = 'h', long = "aide", visible_alias = "help", action = ArgAction::Help, global = true, display_order = 900)]
     aide: Option<bool>,
 
     /// Affiche la version
-    #[arg(short = 'V', long = "version", action = ArgAction::Version)]
+    #[arg(short = 'V', long = "version", action = ArgAction::Version, display_order = 901)]
     version: Option<bool>,
 }
 
@@ -67,6 +67,9 @@ pub(super) enum Command {
     /// Explique le code d’un message, avec un exemple faux et un juste ; sans code, les donne tous
     #[command(help_template = TEMPLATE, override_usage = "cmq explain [CODE] [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Explain(Explain),
+    /// Dit l’état du contenu : ce qui a vieilli, ce qui finit, ce qui manque, et où
+    #[command(help_template = TEMPLATE, override_usage = "cmq etat [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Etat(Etat),
     /// Crée le site d’une autre région, prêt à construire, dans un dossier vide
     #[command(help_template = TEMPLATE, override_usage = "cmq init DOSSIER [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Init(Init),
@@ -170,6 +173,29 @@ pub(super) struct Explain {
     /// Code, tel qu’il est écrit entre crochets : `cle-inconnue`
     #[arg(value_name = "CODE", help_heading = "Argument\u{a0}")]
     pub(super) code: Option<String>,
+
+    /// Répond en JSON, pour une machine
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Etat {
+    /// Dossier du site, celui qui contient `content/`
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::here(), hide_default_value = true)]
+    pub(super) projet: PathBuf,
+
+    /// Jour pour lequel l’état est fait (par défaut : aujourd’hui, à Paris)
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
+    pub(super) date: Option<Date>,
+
+    /// Donne chaque point, avec sa ligne
+    #[arg(long)]
+    pub(super) detail: bool,
+
+    /// Compte aussi ce que les brouillons disent
+    #[arg(long)]
+    pub(super) brouillons: bool,
 
     /// Répond en JSON, pour une machine
     #[arg(long)]

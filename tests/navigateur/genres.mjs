@@ -43,6 +43,7 @@ export const GENRES = [
   { nom: "selection", motif: /^selection\/$/ },
   { nom: "glossaire", motif: /^glossaire\/$/ },
   { nom: "contribuer", motif: /^contribuer\/$/ },
+  { nom: "etat", motif: /^contribuer\/etat\/$/ },
   { nom: "contribuer-page", motif: /^contribuer\/.+\/$/, facultatif: true },
   { nom: "accessibilite", motif: /^accessibilite\/$/ },
   { nom: "mentions-legales", motif: /^mentions-legales\/$/ },
