@@ -2,6 +2,7 @@
 
 mod args;
 mod correct;
+mod etat;
 mod explain;
 mod forge;
 mod import;
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Schema(command) => schema::run(&command),
         Command::Serve(command) => serve::run(&command),
         Command::Explain(command) => explain::run(&command),
+        Command::Etat(command) => etat::run(&command),
         Command::Init(command) => init::run(&command),
         Command::New(command) => new::run(&command),
         Command::Liens(command) => liens::run(&command),

@@ -32,6 +32,7 @@ pub mod check;
 pub mod cli;
 pub mod correct;
 pub mod diagnostic;
+pub mod etat;
 pub mod french;
 pub mod liens;
 pub mod import;

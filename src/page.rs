@@ -21,6 +21,7 @@ pub mod editoriale;
 mod essai_formations;
 pub mod etablissement;
 pub mod etablissements;
+pub mod etat;
 pub mod facettes;
 pub mod fait;
 pub mod filtres;
@@ -45,7 +46,7 @@ pub mod sommaire;
 mod xml;
 
 #[cfg(test)]
-mod essai;
+pub(crate) mod essai;
 
 use std::sync::{Arc, OnceLock};
 
@@ -112,6 +113,7 @@ pub static GENRES: &[&dyn Genre] = &[
     &editoriale::Editoriales,
     &diagnostics::Liste,
     &diagnostics::Codes,
+    &etat::Etat,
     &plan_du_site::PlanDuSite,
     &recherche::Recherche,
     &recherche::Fichiers,

@@ -33,6 +33,14 @@ pub fn yaml_file<T: DeserializeOwned + JsonSchema>(file: &SourceFile) -> Result<
     yaml_text(&file.path, text, 0)
 }
 
+/// Where each field of a YAML file, or of the header of a Markdown one, is written; nothing where it cannot be read.
+pub fn places(file: &SourceFile) -> Option<lu::Lu<()>> {
+    let text = text::utf8(file).ok()?;
+    let header = if file.path.ends_with(".md") { frontmatter::header_of(text)? } else { 0..text.len() };
+    let tree = yaml::parse(&file.path, text.get(header.clone())?, header.start).ok()?;
+    Some(lu::Lu::new((), &file.path, tree))
+}
+
 /// Reads YAML that begins at byte `base` of its file.
 ///
 /// # Errors

@@ -273,6 +273,14 @@ pub struct Evenement {
     pub campus: Vec<Id<Campus>>,
 }
 
+impl Evenement {
+    /// Its last day.
+    pub fn dernier_jour(&self) -> Date {
+        let debut = self.fiche.debut.date();
+        self.fiche.fin.map_or(debut, |fin| fin.date().max(debut))
+    }
+}
+
 /// An editorial page.
 #[derive(Debug)]
 pub struct PageEditoriale {

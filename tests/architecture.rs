@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order, which is execution order: each may use those before it, never those after.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "diagnostic",
     "french",
     "search",
@@ -20,6 +20,7 @@ const ORDER: [&str; 27] = [
     "markdown",
     "check",
     "reseau",
+    "etat",
     "page",
     "plan",
     "theme",

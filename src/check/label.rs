@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
-use crate::french;
 use crate::model::campus::{Campus, Decision, PeriodeLabel, Rattachement};
 use crate::read::brouillon::CampusLu;
 use crate::read::lu::Lu;
@@ -85,9 +84,8 @@ fn filieres(fiche: &Lu<Campus>, dits: &mut Dits) {
 
 /// « avril 2022 », « le 12 avril 2022 », « 2022 ».
 pub(super) fn moment(moment: crate::model::forme::Moment) -> String {
-    match (moment.jour(), moment.mois()) {
-        (Some(jour), _) => format!("le {}", french::jour(jour)),
-        (None, Some(mois)) => french::mois(moment.annee(), mois),
-        (None, None) => moment.annee().to_string(),
+    match moment.jour() {
+        Some(_) => moment.quand(),
+        None => moment.en_lettres(),
     }
 }

@@ -77,6 +77,9 @@ pub(super) enum Command {
     /// Demande aux autres sites si les pages que le contenu cite y sont encore
     #[command(help_template = TEMPLATE, override_usage = "cmq liens [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Liens(Liens),
+    /// Dit l’état du contenu : ce qui a vieilli, ce qui finit, ce qui manque, et où
+    #[command(help_template = TEMPLATE, override_usage = "cmq etat [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    Etat(Etat),
     /// Crée le site d’une autre région, prêt à construire, dans un dossier vide
     #[command(help_template = TEMPLATE, override_usage = "cmq init DOSSIER [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Init(Init),
@@ -208,6 +211,29 @@ pub(super) struct Explain {
     /// Code, tel qu’il est écrit entre crochets : `cle-inconnue`
     #[arg(value_name = "CODE", help_heading = "Argument\u{a0}")]
     pub(super) code: Option<String>,
+
+    /// Répond en JSON, pour une machine
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Etat {
+    /// Dossier du site, celui qui contient `content/`
+    #[arg(long, value_name = "DOSSIER", default_value_os_t = super::here(), hide_default_value = true)]
+    pub(super) projet: PathBuf,
+
+    /// Jour pour lequel l’état est fait (par défaut : aujourd’hui, à Paris)
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
+    pub(super) date: Option<Date>,
+
+    /// Donne chaque point, avec sa ligne
+    #[arg(long)]
+    pub(super) detail: bool,
+
+    /// Compte aussi ce que les brouillons disent
+    #[arg(long)]
+    pub(super) brouillons: bool,
 
     /// Répond en JSON, pour une machine
     #[arg(long)]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
@@ -27,15 +26,9 @@ pub fn ancre(slug: &Slug) -> String {
     format!("agenda/#jour-{slug}")
 }
 
-/// The last day of an event.
-pub fn dernier_jour(evenement: &Evenement) -> Date {
-    let debut = evenement.fiche.debut.date();
-    evenement.fiche.fin.map_or(debut, |fin| fin.date().max(debut))
-}
-
 /// True until the end of its last day.
 pub fn est_a_venir(reseau: &Reseau, evenement: &Evenement) -> bool {
-    dernier_jour(evenement) >= reseau.date
+    evenement.dernier_jour() >= reseau.date
 }
 
 /// Events that are coming or going on, the next one first.
@@ -147,7 +140,7 @@ fn vue(reseau: &Reseau) -> Vue {
 fn evenement(reseau: &Reseau, evenement: &Evenement) -> EvenementVue {
     let fiche = &evenement.fiche;
     let debut = fiche.debut.date();
-    let fin = dernier_jour(evenement);
+    let fin = evenement.dernier_jour();
     EvenementVue {
         slug: evenement.slug.to_string(),
         titre: fiche.titre.clone(),
@@ -181,7 +174,7 @@ fn donnees(site: &Site) -> Vec<serde_json::Value> {
             "name": fiche.titre,
             "description": fiche.texte,
             "startDate": fiche.debut.date().to_string(),
-            "endDate": dernier_jour(evenement).to_string(),
+            "endDate": evenement.dernier_jour().to_string(),
         });
         let url = site.base.as_ref().map(|base| format!("{base}{}", ancre(&evenement.slug)));
         super::donnees::complete(&mut event, [("url", url)]);

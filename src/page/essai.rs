@@ -58,6 +58,14 @@ const FICHIERS: [(&str, &str); 18] = [
 /// The network with these files over or beside its own, as of 15 May 2026, with every kind of page.
 pub(super) fn site(files: &[(&str, &str)]) -> Site {
     let base = "https://exemple.invalid/cmq/";
+    let options = Options { date: Date::new(2026, 5, 15).unwrap(), brouillons: false };
+    let reseau = reseau(files, &options);
+    let pages = super::toutes(&reseau, Some(base));
+    Site::new(reseau, pages, Some(base.to_owned()))
+}
+
+/// The same network without its pages, as of another day.
+pub(crate) fn reseau(files: &[(&str, &str)], options: &Options) -> Reseau {
     let own = FICHIERS.iter().filter(|(path, _)| !files.iter().any(|(other, _)| other == path));
     let all = own
         .chain(files)
@@ -66,8 +74,5 @@ pub(super) fn site(files: &[(&str, &str)]) -> Site {
     let sources = Sources::from_files(PathBuf::from("/nulle-part"), all);
     let (brouillon, report) = brouillon::read(&sources);
     assert!(!report.has_errors(), "{report:?}");
-    let options = Options { date: Date::new(2026, 5, 15).unwrap(), brouillons: false };
-    let reseau = Reseau::tie(&brouillon, &options).unwrap();
-    let pages = super::toutes(&reseau, Some(base));
-    Site::new(reseau, pages, Some(base.to_owned()))
+    Reseau::tie(&brouillon, options).unwrap()
 }

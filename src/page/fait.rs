@@ -213,17 +213,12 @@ pub fn contact(contact: &Contact) -> ContactVue {
 
 /// « avril 2022 », « 2 février 2026 », « 2021 ».
 pub fn moment(moment: &Moment) -> String {
-    match (moment.mois(), moment.jour()) {
-        (_, Some(jour)) => french::jour(jour),
-        (Some(mois), None) => french::mois(moment.annee(), mois),
-        (None, None) => moment.annee().to_string(),
-    }
+    moment.en_lettres()
 }
 
 /// « le 2 février 2026 », « en avril 2022 », « en 2021 ».
 pub fn quand(date: &Moment) -> String {
-    let preposition = if date.jour().is_some() { "le" } else { "en" };
-    format!("{preposition} {}", moment(date))
+    date.quand()
 }
 
 /// « 2022-2024 », « du 5 au 7 mars 2022 », « depuis 2019 ».

@@ -45,6 +45,7 @@ export const GENRES = [
   { nom: "contribuer", motif: /^contribuer\/$/ },
   { nom: "diagnostics", motif: /^contribuer\/diagnostics\/$/ },
   { nom: "diagnostic", motif: /^contribuer\/diagnostics\/[^/]+\/$/ },
+  { nom: "etat", motif: /^contribuer\/etat\/$/ },
   { nom: "contribuer-page", motif: /^contribuer\/.+\/$/, facultatif: true },
   { nom: "accessibilite", motif: /^accessibilite\/$/ },
   { nom: "mentions-legales", motif: /^mentions-legales\/$/ },

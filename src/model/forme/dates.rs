@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use schemars::Schema;
 
 use super::{Faute, comme_texte};
-use crate::french::MOIS;
+use crate::french::{self, MOIS};
 
 /// A calendar day, written `2026-01-19`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,6 +82,21 @@ impl Moment {
             (Some(_), None) => premier.last_of_month(),
             (None, None) => premier.last_of_year(),
         }
+    }
+
+    /// « avril 2022 », « 2 février 2026 », « 2021 ».
+    pub fn en_lettres(self) -> String {
+        match (self.mois, self.jour()) {
+            (_, Some(jour)) => french::jour(jour),
+            (Some(mois), None) => french::mois(self.annee, mois),
+            (None, None) => self.annee.to_string(),
+        }
+    }
+
+    /// « le 2 février 2026 », « en avril 2022 », « en 2021 ».
+    pub fn quand(self) -> String {
+        let preposition = if self.jour.is_some() { "le" } else { "en" };
+        format!("{preposition} {}", self.en_lettres())
     }
 
     /// Checks a text.

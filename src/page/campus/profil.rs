@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::etat;
 use crate::french;
 use crate::model::campus::Profil;
 use crate::model::projet::EtatProjet;
@@ -87,32 +88,12 @@ pub(super) struct Manque {
 
 /// How complete a page is.
 pub(super) fn manques(campus: &Campus) -> Manque {
-    let fiche = &campus.fiche;
-    let rubriques: [(&'static str, bool); 17] = [
-        ("la catégorie", fiche.categorie.is_some()),
-        ("la filière nationale", !fiche.filieres.is_empty()),
-        ("l’établissement porteur", fiche.hote.is_some()),
-        ("le lieu", fiche.lieu.is_some()),
-        ("le périmètre", fiche.perimetre.is_some()),
-        ("les chiffres", !fiche.chiffres.is_empty()),
-        ("les axes de travail", !fiche.axes.is_empty()),
-        ("les membres", !fiche.membres.is_empty()),
-        ("les formations", !campus.formations.is_empty()),
-        ("un site emblématique", !campus.sites.is_empty()),
-        ("la gouvernance", !fiche.gouvernance.is_empty()),
-        ("les moyens", !fiche.moyens.is_empty()),
-        ("les projets", !fiche.projets.is_empty()),
-        ("les résultats", !fiche.resultats.is_empty()),
-        ("les perspectives", !fiche.perspectives.is_empty()),
-        ("le plan d’actions de l’année", !fiche.plans.is_empty()),
-        ("un contact", !fiche.contacts.is_empty()),
-    ];
-    let empty: Vec<&str> = rubriques.iter().filter(|(_, filled)| !filled).map(|(name, _)| *name).collect();
+    let rubriques = etat::Rubriques::of(campus);
     Manque {
-        partiel: fiche.profil == Profil::Partiel,
-        phrases: fiche.a_completer.clone(),
-        rubriques: (!empty.is_empty()).then(|| french::enumere(&empty)),
-        compte: compte(rubriques.len() - empty.len(), rubriques.len()),
+        partiel: campus.fiche.profil == Profil::Partiel,
+        phrases: campus.fiche.a_completer.clone(),
+        rubriques: rubriques.manquent(),
+        compte: compte(rubriques.remplies, rubriques.toutes()),
     }
 }
 
