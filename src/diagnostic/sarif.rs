@@ -49,17 +49,8 @@ pub fn value(
             result
         })
         .collect();
-    let rules: Vec<Value> = rules
-        .iter()
-        .map(|code| {
-            let title = titles.get(code).unwrap_or(code);
-            let mut rule = json!({ "id": code, "shortDescription": { "text": title } });
-            if let Some(page) = page(code) {
-                rule["helpUri"] = json!(page);
-            }
-            rule
-        })
-        .collect();
+    let rules: Vec<Value> =
+        rules.iter().map(|code| rule(code, titles.get(code).unwrap_or(code), page(code))).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -74,6 +65,14 @@ pub fn value(
             "results": results,
         }],
     })
+}
+
+fn rule(code: &str, title: &str, page: Option<String>) -> Value {
+    let mut rule = json!({ "id": code, "shortDescription": { "text": title } });
+    if let Some(page) = page {
+        rule["helpUri"] = json!(page);
+    }
+    rule
 }
 
 fn level(severity: Severity) -> &'static str {
