@@ -38,7 +38,7 @@ pub fn places(file: &SourceFile) -> Option<lu::Lu<()>> {
     let text = text::utf8(file).ok()?;
     let header = if file.path.ends_with(".md") { frontmatter::header_of(text)? } else { 0..text.len() };
     let tree = yaml::parse(&file.path, text.get(header.clone())?, header.start).ok()?;
-    Some(lu::Lu::new((), &file.path, tree))
+    Some(lu::Lu::new((), &file.path, &tree))
 }
 
 /// Reads YAML that begins at byte `base` of its file.

@@ -1,6 +1,6 @@
 //! `formations.csv`: a line names a known school of the campus, a known type, and agrees with its diploma.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::communes::exige_commune;
 use super::connus::{Genre, exige, niveau};

@@ -61,9 +61,9 @@ fn point(fichier: &Arc<str>, endroit: Endroit, objet: &str, date: Moment, phrase
 pub(super) fn listes(reseau: &Reseau, annee: Annee) -> Vec<Point> {
     let mut lines: BTreeMap<(u16, crate::reseau::Id<crate::reseau::Campus>), usize> = BTreeMap::new();
     for lieu in reseau.formations.rows().iter().flat_map(|formation| &formation.lieux) {
-        let last = i16::try_from(lieu.annee).ok().and_then(|annee| Date::new(annee, 12, 31).ok());
+        let last = i16::try_from(lieu.ligne.annee).ok().and_then(|annee| Date::new(annee, 12, 31).ok());
         if last.is_some_and(|last| annee.est_vieux(last)) {
-            *lines.entry((lieu.annee, lieu.campus)).or_default() += 1;
+            *lines.entry((lieu.ligne.annee, lieu.campus)).or_default() += 1;
         }
     }
     lines

@@ -104,7 +104,7 @@ impl Spans {
     fn step(&self, at: usize, step: &Step<'_>) -> Option<usize> {
         let mut inside = self.inside(at);
         match (step, self.rows.get(at)?.kind) {
-            (Step::Key(name), Form::Map) => inside.find(|at| self.name(*at) == Some(name)),
+            (Step::Key(name), Form::Map) => inside.find(|at| self.name(*at) == Some(*name)),
             (Step::Index(index), Form::Seq) => inside.nth(*index),
             _ => None,
         }

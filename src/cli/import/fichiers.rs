@@ -56,7 +56,7 @@ pub(super) fn retenues(projet: &Path) -> (Vec<(String, Correspondance)>, Vec<(So
         let Ok(octets) = fs::read(&chemin) else { continue };
         let fichier = SourceFile::new(format!("{RETENUES}/{nom}.yaml"), octets);
         match read::yaml_file::<Correspondance>(&fichier) {
-            Ok(lue) => lues.push((nom, lue.value)),
+            Ok(lue) => lues.push((nom, Correspondance::clone(&lue.value))),
             Err(fautes) => fautives.push((fichier, fautes)),
         }
     }

@@ -64,7 +64,7 @@ impl<'a> Repertoire<'a> {
 
     pub(super) fn fiche(&self, slug: &str) -> Option<&'a Campus> {
         let campus = self.campus().find(|campus| campus.slug.as_str() == slug)?;
-        campus.fiche.as_ref().map(|fiche| &fiche.value)
+        campus.fiche.as_ref().map(|fiche| &*fiche.value)
     }
 
     pub(super) fn communes(&self) -> &'a [Commune] {
