@@ -2,5 +2,10 @@
 
 #[test]
 fn commands_answer_as_written() {
-    trycmd::TestCases::new().case("tests/cmd/*.md");
+    let cases = trycmd::TestCases::new();
+    cases.case("tests/cmd/*.md");
+    // Without what asks other sites, `cmq liens` only says how to have it.
+    if cfg!(not(feature = "liens")) {
+        cases.skip("tests/cmd/liens.md");
+    }
 }

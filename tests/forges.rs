@@ -152,6 +152,8 @@ fn every_call_works() {
         let folder = project();
         copie::copier(&root().join("tests/reseaux"), &folder.path().join("tests/reseaux"));
         for call in scripts(&text).iter().flat_map(|script| calls(script)) {
+            // Asking other sites is tried against sites of our own, by tests/liens.rs: here the command is only understood.
+            let call = if call.starts_with("liens") { format!("{call} --aide") } else { call };
             let ran = Command::new("bash")
                 .args(["-c", &format!("'{CMQ}' {call}")])
                 .current_dir(folder.path())
@@ -171,7 +173,7 @@ fn every_call_works() {
             assert!(report.is_array());
         }
     }
-    assert!(seen >= 9, "only {seen} calls were found");
+    assert!(seen >= 12, "only {seen} calls were found");
 }
 
 /// Mistakes of several kinds and weights, one with everything that must be escaped.

@@ -150,7 +150,7 @@ fn a_silent_site_is_not_asked_for_its_other_pages() {
 fn a_large_page_is_not_read() {
     let site = Serveur::new();
     let adresse = site.adresse("/gros");
-    assert_eq!(verdicts(&[adresse.clone()]).get(&adresse), Some(&Verdict::Bon));
+    assert_eq!(verdicts(std::slice::from_ref(&adresse)).get(&adresse), Some(&Verdict::Bon));
     assert_eq!(site.demandes(), ["HEAD /gros", "GET /gros"]);
     // What the system keeps between the two ends; the page has a hundred megabytes.
     assert!(site.octets() < 20_000_000, "{}", site.octets());

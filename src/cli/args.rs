@@ -184,6 +184,7 @@ impl Check {
     }
 }
 
+#[cfg(feature = "liens")]
 impl Liens {
     /// How this is to be told.
     pub(super) fn format(&self) -> Format {

@@ -169,6 +169,7 @@ impl Teller {
     }
 
     /// What was found without a build: the report, what machines are told with it, what people are.
+    #[cfg(feature = "liens")]
     pub(super) fn found(
         &self,
         report: &Report,
