@@ -1,5 +1,7 @@
 //! `cmq import` on whole small sites: what it shows, what it writes, and that the site stays right.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -144,11 +144,7 @@ impl Export {
     /// How many of these titles make it known; none when its signature lacks.
     fn reconnu(&self, titres: &[String]) -> Option<usize> {
         let present = |titre: &&str| titres.contains(&norme(titre));
-        self.signatures
-            .iter()
-            .filter(|signature| signature.iter().all(|t| present(&t)))
-            .map(|s| s.len())
-            .max()
+        self.signatures.iter().filter(|signature| signature.iter().all(&present)).map(|s| s.len()).max()
     }
 
     /// The columns that it has here, by their rank: of two titles for one field, the one that comes first in the list of

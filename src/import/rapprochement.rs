@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::diplome::Diplome;
 use super::lecture::{Candidat, Refus};
 use super::norme;
 use super::valeurs::Raison;
@@ -137,31 +138,7 @@ fn ligne(
             "`--date-source 2025` le dit pour toutes celles-là.",
         )
     })?;
-    let (formation, intitule) = match connus.titres.get(&norme(&diplome.intitule)) {
-        Some(connue) if connue.niveau != diplome.niveau || connue.type_diplome != diplome.type_diplome => {
-            let message = format!(
-                "Le site connaît « {} » comme {} de niveau {}, la ligne comme {} de niveau {}.",
-                connue.intitule, connue.type_diplome, connue.niveau, diplome.type_diplome, diplome.niveau
-            );
-            return Err(Raison::new(
-                message,
-                "Un diplôme n’a qu’un type et qu’un niveau : corrigez l’un des deux.",
-            ));
-        }
-        // The title as the site has it: its accents were looked at. Only a new one is to be.
-        Some(connue) => {
-            notes.retain(|note| Some(note) != diplome.retouche.as_ref());
-            (connue.formation.clone(), connue.intitule.clone())
-        }
-        None => (nouveau(&diplome.intitule, connus)?, diplome.intitule),
-    };
-    if !connus.titres.contains_key(&norme(&intitule))
-        && let Some(proche) = connus.proche(&intitule, &diplome.type_diplome)
-    {
-        notes.push(format!(
-            "le site a déjà « {proche} » : si c’est le même diplôme, donnez-lui le même nom court"
-        ));
-    }
+    let (formation, intitule) = nommer(&diplome, connus, &mut notes)?;
     let rncp = candidat.rncp.as_ref().filter(|code| {
         let autre = connus.noms.get(formation.as_str()).and_then(|connue| connue.rncp.as_ref());
         match autre {
@@ -186,11 +163,36 @@ fn ligne(
         ferme_le: candidat.ferme_le,
         capacite: candidat.capacite,
         source: regle.source.to_owned(),
-        annee: annee,
+        annee,
         annee_deduite: false,
         remarque: candidat.remarque,
     };
     Ok((ligne, notes))
+}
+
+/// The short name and the title of a diploma: those that the network has, or new ones.
+fn nommer(diplome: &Diplome, connus: &Connus<'_>, notes: &mut Vec<String>) -> Result<(Slug, String), Raison> {
+    let Some(connue) = connus.titres.get(&norme(&diplome.intitule)) else {
+        if let Some(proche) = connus.proche(&diplome.intitule, &diplome.type_diplome) {
+            notes.push(format!(
+                "le site a déjà « {proche} » : si c’est le même diplôme, donnez-lui le même nom court"
+            ));
+        }
+        return Ok((nouveau(&diplome.intitule, connus)?, diplome.intitule.clone()));
+    };
+    if connue.niveau != diplome.niveau || connue.type_diplome != diplome.type_diplome {
+        let message = format!(
+            "Le site connaît « {} » comme {} de niveau {}, la ligne comme {} de niveau {}.",
+            connue.intitule, connue.type_diplome, connue.niveau, diplome.type_diplome, diplome.niveau
+        );
+        return Err(Raison::new(
+            message,
+            "Un diplôme n’a qu’un type et qu’un niveau : corrigez l’un des deux.",
+        ));
+    }
+    // The title as the site has it: its accents were looked at. Only a new one is to be.
+    notes.retain(|note| Some(note) != diplome.retouche.as_ref());
+    Ok((connue.formation.clone(), connue.intitule.clone()))
 }
 
 /// The short name of a diploma that the network does not have.

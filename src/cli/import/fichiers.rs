@@ -44,8 +44,11 @@ pub(super) fn lire(chemin: &Path) -> Result<Vec<u8>, Illisible> {
     fs::read(chemin).map_err(erreur)
 }
 
+/// A file that cannot be read, and what is wrong in it.
+type Fautif = (SourceFile, Vec<Diagnostic>);
+
 /// The tables that a project remembers, by name, and what is wrong in those that cannot be read.
-pub(super) fn retenues(projet: &Path) -> (Vec<(String, Correspondance)>, Vec<(SourceFile, Vec<Diagnostic>)>) {
+pub(super) fn retenues(projet: &Path) -> (Vec<(String, Correspondance)>, Vec<Fautif>) {
     let Ok(entrees) = fs::read_dir(projet.join(RETENUES)) else { return (Vec::new(), Vec::new()) };
     let mut chemins: Vec<_> = entrees.flatten().map(|entree| entree.path()).collect();
     chemins.retain(|chemin| chemin.extension().is_some_and(|fin| fin == "yaml"));

@@ -78,7 +78,7 @@ fn premier(reperes: &Reperes, mots: &[(&str, &str)]) -> Option<Lu<String>> {
 }
 
 pub(super) fn nature(reperes: &Reperes) -> Option<Lu<String>> {
-    let lue = premier(
+    premier(
         reperes,
         &[
             ("renouvellement du label", "renouvellement"),
@@ -90,8 +90,7 @@ pub(super) fn nature(reperes: &Reperes) -> Option<Lu<String>> {
             ("attribution du label", "labellisation"),
             ("obtention du label", "labellisation"),
         ],
-    );
-    lue
+    )
 }
 
 pub(super) fn mode(reperes: &Reperes) -> Option<Lu<String>> {
@@ -171,11 +170,11 @@ pub(super) fn votes(reperes: &Reperes) -> Option<Lu<(u32, u32, u32)>> {
     let phrase = suite.get(..suite.find('.').unwrap_or(suite.len()))?;
     let nombre = |mot: &str| -> Option<u32> {
         let place = phrase.find(mot)?;
-        let mots = phrase
+        let mut mots = phrase
             .get(..place)?
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|m| !m.is_empty() && *m != "voix");
-        mots.last()?.parse().ok()
+        mots.next_back()?.parse().ok()
     };
     Some(reperes.lu((pour, nombre("contre")?, nombre("abstention")?), debut - avant.len() - 1, fin))
 }
