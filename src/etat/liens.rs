@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::markdown;
+use crate::model::site::Site;
 use crate::reseau::{Corps, Reseau};
 
 /// How many addresses lead elsewhere.
@@ -22,7 +23,7 @@ impl Liens {
     /// model is counted without a word here.
     pub fn of(reseau: &Reseau) -> Liens {
         let mut found = BTreeSet::new();
-        let mut site = reseau.site.clone();
+        let mut site = Site::clone(&reseau.site);
         // It leads here.
         site.adresse = None;
         walk(&site, &mut found);

@@ -96,7 +96,8 @@ pub fn importer(
             }
         }
     }
-    let connus = Connus::new(brouillon.campus.iter().flat_map(|c| c.formations.iter().map(|lue| &*lue.ligne)));
+    let connus =
+        Connus::new(brouillon.campus.iter().flat_map(|c| c.formations.iter().map(|lue| &*lue.ligne)));
     let regle =
         Regle { source: demande.source, annee: demande.annee, rncp: demande.rncp, jour: demande.jour };
     let codes = candidats.iter().any(|candidat| candidat.rncp.is_some());
