@@ -294,6 +294,12 @@ fn ailleurs(code: &str) -> bool {
         // The preview: tests/apercu.
         "apercu-impossible",
         "port-occupe",
+        // Other sites: tests/liens.rs, tests/cmd/liens.md, src/liens/rapport.rs.
+        "hors-ligne",
+        "lien-externe-deplace",
+        "lien-externe-injoignable",
+        "lien-externe-mort",
+        "lien-externe-refuse",
         // A view or a template that only a fault of ours could spoil.
         "gabarit-non-reduit",
         "vue-invalide",
