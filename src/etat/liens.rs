@@ -75,12 +75,14 @@ fn walk(fiche: &impl Serialize, found: &mut BTreeSet<String>) {
     }
 }
 
+fn is_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace)
+}
+
 fn collect(value: Value, found: &mut BTreeSet<String>) {
     match value {
-        Value::String(text) if text.starts_with("https://") || text.starts_with("http://") => {
-            if !text.contains(char::is_whitespace) {
-                found.insert(text);
-            }
+        Value::String(text) if is_address(&text) => {
+            found.insert(text);
         }
         Value::Array(values) => values.into_iter().for_each(|value| collect(value, found)),
         Value::Object(fields) => fields.into_iter().for_each(|(_, value)| collect(value, found)),

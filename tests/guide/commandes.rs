@@ -5,10 +5,24 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+/// The words of a line, as a terminal cuts it: what stands between quotes is of one piece.
+fn mots(ligne: &str) -> Vec<String> {
+    let mut mots = vec![String::new()];
+    for (rang, partie) in ligne.split('"').enumerate() {
+        let mut morceaux = if rang % 2 == 0 { partie.split(' ').collect() } else { vec![partie] }.into_iter();
+        if let (Some(dernier), Some(premier)) = (mots.last_mut(), morceaux.next()) {
+            dernier.push_str(premier);
+        }
+        mots.extend(morceaux.map(str::to_owned));
+    }
+    mots.retain(|mot| !mot.is_empty());
+    mots
+}
+
 /// The program that `cmq` names, with what a terminal gives.
 fn programme(racine: &Path, ligne: &str) -> Command {
-    let mut mots = ligne.split_whitespace();
-    assert_eq!(mots.next(), Some("cmq"), "{ligne}: who else answers?");
+    let mut mots = mots(ligne).into_iter();
+    assert_eq!(mots.next().as_deref(), Some("cmq"), "{ligne}: who else answers?");
     let mut commande = Command::new(env!("CARGO_BIN_EXE_cmq"));
     // No browser opens where CI is set.
     commande.current_dir(racine).args(mots).env("CI", "1").env_remove("VISUAL").env_remove("EDITOR");

@@ -123,10 +123,13 @@ fn mots(left: &str, right: &str) -> (Range<usize>, Range<usize>) {
 
 /// How many bytes two lines share from one side, cut before a word that they do not share whole: « journla » is wrong,
 /// not its two last letters.
-fn commun(left: impl Iterator<Item = char> + Clone, right: impl Iterator<Item = char> + Clone) -> usize {
+fn commun(
+    mut left: impl Iterator<Item = char> + Clone,
+    mut right: impl Iterator<Item = char> + Clone,
+) -> usize {
     let same: Vec<char> =
         left.clone().zip(right.clone()).take_while(|(left, right)| left == right).map(|(c, _)| c).collect();
-    let next = [left.skip(same.len()).next(), right.skip(same.len()).next()];
+    let next = [left.nth(same.len()), right.nth(same.len())];
     let cut = next.into_iter().flatten().any(mot);
     let whole = if cut { same.iter().rposition(|c| !mot(*c)).map_or(0, |last| last + 1) } else { same.len() };
     same.iter().take(whole).map(|c| c.len_utf8()).sum()

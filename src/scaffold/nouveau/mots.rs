@@ -39,7 +39,7 @@ pub(super) fn choix(schema: &Value, cle: &str) -> Vec<(String, String)> {
 }
 
 fn variantes(schema: &Value, ici: &Value) -> Option<Vec<(String, String)>> {
-    let Some(toutes) = suivre(schema, ici).get("oneOf").and_then(Value::as_array) else { return None };
+    let toutes = suivre(schema, ici).get("oneOf").and_then(Value::as_array)?;
     let texte = |variante: &Value, nom: &str| Some(variante.get(nom)?.as_str()?.to_owned());
     toutes.iter().map(|une| Some((texte(une, "const")?, texte(une, "description")?))).collect()
 }
