@@ -108,10 +108,25 @@ fn a_site_that_asks_to_wait_is_waited_for_within_reason() {
     let found = verdicts(&adresses);
     assert_eq!(found.get(&adresses[0]), Some(&Verdict::Bon));
     assert!(debut.elapsed() >= Duration::from_secs(1));
-    // Who has had enough of us is not asked for the other pages.
+    // Who has had enough of us is not asked for the other pages, of which nothing is then known.
     assert_eq!(found.get(&adresses[1]), Some(&Verdict::Refuse { statut: 429 }));
-    assert_eq!(found.get(&adresses[2]), Some(&Verdict::Refuse { statut: 429 }));
+    assert_eq!(found.get(&adresses[2]), None);
     assert_eq!(presse.demandes(), ["HEAD /assez"]);
+}
+
+/// A bad certificate is that of one server: the same host without encryption may well answer.
+#[test]
+fn a_verdict_is_for_the_server_that_gave_it() {
+    let site = Serveur::new();
+    let claires = [site.adresse("/bon"), site.adresse("/bon?2")];
+    let chiffrees = claires.clone().map(|adresse| adresse.replace("http://", "https://"));
+    let found = verdicts(&[claires.clone(), chiffrees.clone()].concat());
+    for adresse in &claires {
+        assert_eq!(found.get(adresse), Some(&Verdict::Bon), "{adresse}");
+    }
+    for adresse in &chiffrees {
+        assert!(matches!(found.get(adresse), Some(Verdict::Injoignable { .. })), "{adresse}");
+    }
 }
 
 #[test]

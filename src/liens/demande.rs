@@ -177,14 +177,28 @@ impl Etat {
             }
             Suite::Fini(verdict) => {
                 if vaut_pour_tous(&verdict, silences) {
-                    for autre in self.file.abandonne(hote) {
-                        self.verdicts.insert(autre.adresse, verdict.clone());
-                    }
+                    self.laisse_en_paix(hote, &etape, &verdict, maintenant);
                 }
                 self.verdicts.insert(etape.adresse, verdict);
             }
         }
         self.verdicts.len()
+    }
+
+    /// What waits for a host that has said enough. A verdict is for the very server that gave it: a dead `www.` or a bad
+    /// certificate says nothing of the address without it. Who has had enough of us said nothing of the other pages either:
+    /// they are left for another day.
+    fn laisse_en_paix(&mut self, hote: &str, etape: &Etape, verdict: &Verdict, maintenant: Instant) {
+        for autre in self.file.abandonne(hote) {
+            if matches!(verdict, Verdict::Refuse { .. }) {
+                continue;
+            }
+            if autre.url.origin() == etape.url.origin() {
+                self.verdicts.insert(autre.adresse, verdict.clone());
+            } else {
+                self.file.ajoute(hote.to_owned(), autre, maintenant);
+            }
+        }
     }
 }
 

@@ -34,7 +34,7 @@ pub fn ecrits(sources: &Sources) -> (Vec<Lien>, Vec<Diagnostic>) {
     let mut rangs: BTreeMap<String, usize> = BTreeMap::new();
     let mut liens: Vec<Lien> = Vec::new();
     for (adresse, place) in trouves {
-        if chez_soi.as_deref().is_some_and(|base| adresse.starts_with(base)) {
+        if chez_soi.as_deref().is_some_and(|base| est_sous(&adresse, base)) {
             continue;
         }
         let adresse = adresse.split('#').next().unwrap_or_default().to_owned();
@@ -59,6 +59,12 @@ pub fn adresse_du_site(sources: &Sources) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// True for the site and its pages, false for a neighbour whose name begins alike.
+fn est_sous(adresse: &str, base: &str) -> bool {
+    let reste = adresse.strip_prefix(base.trim_end_matches('/'));
+    reste.is_some_and(|reste| reste.is_empty() || reste.starts_with(['/', '?', '#']))
 }
 
 fn du_fichier(file: &SourceFile) -> Result<Vec<(String, Place)>, Vec<Diagnostic>> {
@@ -102,6 +108,17 @@ mod tests {
     fn projet(files: &[(&str, &str)]) -> Sources {
         let files = files.iter().map(|(path, text)| SourceFile::new(*path, text.as_bytes().to_vec()));
         Sources::from_files("/nulle-part".into(), files.collect())
+    }
+
+    #[test]
+    fn a_neighbour_is_not_the_site() {
+        for (adresse, expected) in [
+            ("https://essai.exemple", true),
+            ("https://essai.exemple/a", true),
+            ("https://essai.exemples/a", false),
+        ] {
+            assert_eq!(est_sous(adresse, "https://essai.exemple/"), expected, "{adresse}");
+        }
     }
 
     #[test]

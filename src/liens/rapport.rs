@@ -82,8 +82,9 @@ fn est_un_accueil(adresse: &str) -> bool {
 
 fn injoignable(adresse: &str, raison: Raison, note: &Note) -> Diagnostic {
     let phrase = raison.phrase();
-    // One bad day is everybody's; two different days are no accident.
-    if note.depuis < note.vu {
+    // One bad day is everybody's; two different days are no accident. Who wants a cookie before anything sends programs in
+    // circles for ever, and shows the page to people.
+    if note.depuis < note.vu && raison != Raison::Boucle {
         let depuis = french::jour(note.depuis.date());
         Diagnostic::error(
             "lien-externe-injoignable",
