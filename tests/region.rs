@@ -71,7 +71,7 @@ fn counts_are_not_mixed_up() {
     let pages = build(&scene::nebulie());
     let plain = pages.text("");
     assert!(
-        plain.contains("5 campus labellisés, dont 2 d’excellence (avis de janvier 2026). Ce site en décrit 3 ; la catégorie d’excellence est sourcée pour 1."),
+        plain.contains("5 campus labellisés, dont 2 d’excellence (en janvier 2026, d’après un avis). Ce site en décrit 3 ; la catégorie d’excellence est sourcée pour 1."),
         "{plain}"
     );
     assert!(

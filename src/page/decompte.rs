@@ -10,7 +10,7 @@ use crate::reseau::{Campus, Reseau};
 /// The counts of the network, ready to show.
 #[derive(Debug, Serialize)]
 pub struct DecompteVue {
-    /// « 14 campus labellisés, dont 10 d’excellence (avis de janvier 2026). Ce site en décrit 10 ; … »
+    /// « 14 campus labellisés, dont 10 d’excellence (en janvier 2026, d’après un avis). Ce site en décrit 10 ; … »
     pub phrase: String,
     /// What keeps a reader from taking the described ones for the labelled ones.
     pub precisions: Vec<String>,
@@ -33,7 +33,7 @@ pub struct Declare {
     pub excellence: u32,
     /// « Janvier 2026 ».
     pub date_titre: String,
-    /// « avis de janvier 2026 », « avis du 2 février 2026 », « janvier 2026 ».
+    /// « en janvier 2026, d’après un avis », « le 2 février 2026, d’après un avis », « janvier 2026 ».
     pub dit: String,
     /// Marks to the opinions of this site that say so.
     pub sources: Vec<Renvoi>,
@@ -73,8 +73,9 @@ fn declare(reseau: &Reseau) -> Option<Declare> {
     let date = moment(&declared.date);
     let dit = match (sources.is_empty(), declared.date.jour()) {
         (true, _) => date.clone(),
-        (false, None) => format!("avis de {date}"),
-        (false, Some(_)) => format!("avis du {date}"),
+        // The date is that of the count, which the opinion quotes: its own is on its page.
+        (false, None) => format!("en {date}, d’après un avis"),
+        (false, Some(_)) => format!("le {date}, d’après un avis"),
     };
     let date_titre = majuscule(&date);
     Some(Declare { campus: declared.campus, excellence: declared.excellence, date_titre, dit, sources })
@@ -143,7 +144,7 @@ mod tests {
             campus,
             excellence,
             date_titre: "Janvier 2026".to_owned(),
-            dit: "avis de janvier 2026".to_owned(),
+            dit: "en janvier 2026, d’après un avis".to_owned(),
             sources: Vec::new(),
         }
     }
@@ -152,8 +153,8 @@ mod tests {
     fn the_counts_are_told_apart() {
         assert_eq!(
             phrase(Some(&declared(14, 10)), 10, 5),
-            "14 campus labellisés, dont 10 d’excellence (avis de janvier 2026). Ce site en décrit 10 ; la \
-             catégorie d’excellence est sourcée pour 5."
+            "14 campus labellisés, dont 10 d’excellence (en janvier 2026, d’après un avis). Ce site en décrit \
+             10 ; la catégorie d’excellence est sourcée pour 5."
         );
         assert_eq!(phrase(None, 0, 0), "Ce site ne décrit encore aucun campus.");
         assert!(phrase(Some(&declared(3, 0)), 0, 0).ends_with("Ce site n’en décrit encore aucun."));

@@ -1,7 +1,7 @@
 //! What is written of a diploma so that it can be found.
 
-use super::super::Page;
-use super::super::listes::{niveau_nom, rows};
+use super::super::listes::rows;
+use super::super::{Page, acces};
 use crate::model::referentiel::Etape;
 use crate::reseau::{Formation, Id, Reseau};
 use crate::search::{Fiche, Place, Sorte, initiales};
@@ -65,7 +65,7 @@ fn campus_dits(reseau: &Reseau, formation: &Formation) -> String {
     format!("{head} {}.", names.join(" ; "))
 }
 
-/// « Bac +2 · Amiens, Beauvais ».
+/// « Bac +2 · Amiens, Beauvais », « Même niveau qu’un bac · Lille » for what is no bac.
 fn ligne(reseau: &Reseau, formation: &Formation) -> String {
     let communes = formation.communes();
     let places = if communes.len() > COMMUNES {
@@ -74,5 +74,5 @@ fn ligne(reseau: &Reseau, formation: &Formation) -> String {
         let names: Vec<&str> = communes.iter().map(|id| reseau.communes[*id].nom.as_str()).collect();
         names.join(", ")
     };
-    format!("{} · {places}", niveau_nom(reseau, formation.niveau))
+    format!("{} · {places}", acces::niveau(reseau, formation))
 }

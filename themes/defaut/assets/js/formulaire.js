@@ -142,7 +142,7 @@ function choix(base, cle, valeur, agir) {
 /** « Autour de… »: a commune or a postal code, or the device's position after a tap. */
 function lieu(agir) {
   const options = h("datalist", { id: "f-communes" });
-  const dit = h("p", { class: "source", role: "status" });
+  const dit = h("p", { class: "source", id: "f-pres-dit", role: "status" });
   const rayon = h(
     "select",
     { id: "f-rayon", name: "rayon", onchange: () => agir.rayon(Number(rayon.value)) },
@@ -163,6 +163,7 @@ function lieu(agir) {
       return false;
     }
     champ.value = dire(commune);
+    juger(true);
     ecrire(dit, dite ?? "");
     agir.pres(commune);
     verdict = Promise.resolve(true);
@@ -198,9 +199,14 @@ function lieu(agir) {
   };
   let verdict = Promise.resolve(true);
   // What is said of it pushes down what the same press has left the field for.
-  const taper = (mots) => relache().then(() => valider(mots));
+  const taper = (mots) => relache().then(() => valider(mots)).then(juger);
+  const juger = (juste) => {
+    if (juste) champ.removeAttribute("aria-invalid");
+    else champ.setAttribute("aria-invalid", "true");
+    return juste;
+  };
   const champ = h("input", {
-    type: "text", id: "f-pres", list: "f-communes", autocomplete: "off", "aria-describedby": "f-pres-aide",
+    type: "text", id: "f-pres", list: "f-communes", autocomplete: "off", "aria-describedby": "f-pres-dit f-pres-aide",
     onfocus: () => void table(), oninput: () => void proposer(), onchange: () => { verdict = taper(champ.value.trim()); },
   });
   const appareil = h("button", { type: "button", class: "bouton-clair", onclick: () => void situer() }, "Utiliser ma position");
@@ -222,11 +228,10 @@ function lieu(agir) {
     "fieldset",
     { class: "filtres-lieu" },
     h("legend", {}, "Autour de…"),
-    h("div", { class: "filtres-champ" }, h("label", { for: "f-pres" }, "Commune ou code postal"), champ, options),
+    h("div", { class: "filtres-champ" }, h("label", { for: "f-pres" }, "Commune ou code postal"), champ, options, dit),
     h("div", { class: "filtres-champ" }, h("label", { for: "f-rayon" }, "Distance"), rayon),
     "geolocation" in navigator && appareil,
     h("p", { class: "source", id: "f-pres-aide" }, "Distances approximatives, à vol d’oiseau, entre des positions connues à quelques kilomètres près. La position de l’appareil n’est demandée qu’après un appui et n’est envoyée nulle part."),
-    dit,
   );
   return {
     element,
