@@ -67,16 +67,23 @@ async function nouvellePage(navigateur, options) {
   const contexte = await navigateur.newContext({ locale: "fr-FR", timezoneId: "Europe/Paris", ...options });
   const page = await contexte.newPage();
   const aller = page.goto.bind(page);
-  page.goto = (url, comment) => aller(url, comment).catch((faute) => encore(faute, () => aller(url, comment), url));
+  page.goto = (url, comment) => aller(url, comment).catch((faute) => encore(faute, (ou) => aller(ou, comment), url));
   return page;
 }
 
 // On a machine short of processor, one navigation in some thousands never begins: the server has not heard of it when the
-// browser gives up. It is asked again once, and said; a page that does not load fails the second time too.
-function encore(faute, aller, url) {
+// browser gives up. It is asked again, from an empty page for what was stuck stays so, and said; a page that does not load
+// fails each time.
+const ESSAIS = 2;
+
+async function encore(faute, aller, url, essai = 1) {
   if (faute.name !== "TimeoutError") throw faute;
   console.error(`Asked again, after no answer: ${url}`);
-  return aller();
+  await aller("about:blank").catch(() => {});
+  return aller(url).catch((autre) => {
+    if (essai >= ESSAIS) throw autre;
+    return encore(autre, aller, url, essai + 1);
+  });
 }
 
 /** Two frames and a breath after `load`: what a script does as the page arrives is done. */
