@@ -1,6 +1,7 @@
 //! Lines → what they are pieces of: titles, paragraphs, lists, notes.
 
 use super::lignes::Ligne;
+use crate::french::MOIS;
 
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,21 +198,6 @@ fn suite(bloc: &Bloc, ligne: &Ligne, largeur: usize) -> bool {
     let courte = (fin.chars().count() + 1 + mot) * 20 < largeur * 19;
     !(courte && (finit(fin) || fin.ends_with(['»', '”', ')']) || (bloc.est_liste() && fin.ends_with(','))))
 }
-
-const MOIS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 /// « I. Contexte », « IV Gouvernance ».
 fn romain(texte: &str) -> bool {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::blocs::{Bloc, Genre, coupe};
+use crate::french::MOIS;
 
 /// The text in one piece, without accents or capitals, and where each of its letters comes from.
 pub struct Reperes {
@@ -49,21 +50,6 @@ fn plier(c: char) -> char {
 pub fn plie(texte: &str) -> String {
     texte.chars().map(plier).collect()
 }
-
-const MOIS: [&str; 12] = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-];
 
 impl Reperes {
     /// Of the pieces of a text.
@@ -185,7 +171,7 @@ impl Reperes {
             let [(place, jour), (_, mois), (dernier, annee)] = trois else { return None };
             let (jour, mois, an) = (net(jour), net(mois), net(annee));
             let jour: i8 = jour.trim_end_matches("er").parse().ok()?;
-            let mois = i8::try_from(MOIS.iter().position(|connu| *connu == mois)? + 1).ok()?;
+            let mois = i8::try_from(MOIS.iter().position(|connu| plie(connu) == mois)? + 1).ok()?;
             let date =
                 Date::new(an.parse().ok().filter(|annee| (1990..=2100).contains(annee))?, mois, jour).ok()?;
             let longueur = annee.find(|c: char| !c.is_ascii_digit()).unwrap_or(annee.len());
