@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Change, Correction, Edit, Report};
-use crate::source::{SourceFile, Sources};
+use crate::source::{self, SourceFile, Sources};
 
 mod diff;
 mod save;
@@ -119,12 +119,8 @@ fn encoded(file: &SourceFile, text: &str, meant: String, encoding: Option<bool>)
         Some(mark) => Some(with(mark)),
         None if file.text().is_some() => Some(with(file.bytes.starts_with(MARK))),
         None => {
-            let windows = |text: &str| {
-                let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
-                (!lost).then(|| bytes.into_owned())
-            };
-            let faithful = windows(text).is_some_and(|bytes| *bytes == *file.bytes);
-            faithful.then(|| windows(&meant)).flatten()
+            let faithful = source::to_windows_1252(text).is_some_and(|bytes| *bytes == *file.bytes);
+            faithful.then(|| source::to_windows_1252(&meant)).flatten()
         }
     }
 }

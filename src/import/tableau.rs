@@ -1,13 +1,11 @@
 //! `formations.csv` with lines added and cells changed: everything else stays as it is, byte for byte.
 
-use std::sync::Arc;
-
 use super::feuille::Illisible;
 use super::rapprochement::{Proposition, Sort, jointes};
 use crate::correct::{self, Mended};
 use crate::diagnostic::Edit;
 use crate::model::formation::{COLONNES, LigneFormation};
-use crate::read::lignes::{LigneLue, colonnes};
+use crate::read::lignes::{self, LigneLue};
 use crate::read::table;
 use crate::source::SourceFile;
 
@@ -18,7 +16,7 @@ use crate::source::SourceFile;
 pub fn ecrit(
     chemin: &str,
     fichier: Option<&SourceFile>,
-    lignes: &[LigneLue],
+    lues: &[LigneLue],
     propositions: &[Proposition],
 ) -> Result<Option<Mended>, Illisible> {
     let vide;
@@ -30,14 +28,14 @@ pub fn ecrit(
         }
     };
     let texte = avant.shown().unwrap_or_default();
-    let format = Format::de(avant, texte);
+    let format = Format::de(texte);
     let mut edits: Vec<Edit> = Vec::new();
     let mut ajoutees = Vec::new();
     for proposition in propositions {
         match &proposition.sort {
             Sort::Ajoutee => ajoutees.push(format.ligne(&proposition.ligne)),
             Sort::Changee(rang, cellules) => {
-                let Some(lue) = lignes.get(*rang) else { continue };
+                let Some(lue) = lues.get(*rang) else { continue };
                 for (colonne, _, apres) in cellules {
                     let Some((place, _)) = lue.cells().find(|(_, nom)| nom == colonne) else { continue };
                     edits.push(Edit { span: place.start..place.end, by: format.cellule(apres) });
@@ -84,18 +82,14 @@ struct Format {
 }
 
 impl Format {
-    fn de(fichier: &SourceFile, texte: &str) -> Format {
-        if texte.trim().is_empty() {
+    fn de(texte: &str) -> Format {
+        let ecrite = lignes::header(texte).filter(|_| !texte.trim().is_empty());
+        let Some((separateur, colonnes)) = ecrite else {
             let colonnes = COLONNES.iter().map(|(nom, _)| (*nom).to_owned()).collect();
             return Format { separateur: b',', fin: "\n", colonnes };
-        }
-        let (table, _) = table::read(&Arc::clone(&fichier.path), &fichier.bytes, &colonnes());
+        };
         let windows = texte.matches("\r\n").count() * 2 > texte.matches('\n').count();
-        Format {
-            separateur: table.separator(),
-            fin: if windows { "\r\n" } else { "\n" },
-            colonnes: table.titles().to_vec(),
-        }
+        Format { separateur, fin: if windows { "\r\n" } else { "\n" }, colonnes }
     }
 
     fn separateur(&self) -> String {
@@ -109,8 +103,7 @@ impl Format {
     }
 
     fn cellule(&self, texte: &str) -> String {
-        let special = texte.contains([char::from(self.separateur), '"', '\n', '\r']) || texte.trim() != texte;
-        if special { format!("\"{}\"", texte.replace('"', "\"\"")) } else { texte.to_owned() }
+        table::written(texte, self.separateur)
     }
 }
 

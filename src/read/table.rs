@@ -49,8 +49,6 @@ pub struct Table {
     file: Arc<str>,
     /// Known columns, each with the rank of its cells.
     columns: Vec<(&'static str, usize)>,
-    titles: Vec<String>,
-    separator: u8,
     rows: Vec<Vec<Written>>,
 }
 
@@ -81,16 +79,6 @@ impl Table {
     /// The rows, in the file's order; those of a wrong length and those that are empty are left out.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|cells| Row { table: self, cells })
-    }
-
-    /// The titles of its columns, known or not, in the file's order.
-    pub fn titles(&self) -> &[String] {
-        &self.titles
-    }
-
-    /// What separates its cells.
-    pub fn separator(&self) -> u8 {
-        self.separator
     }
 }
 
@@ -133,6 +121,12 @@ pub fn header(text: &str, columns: &[Column]) -> Option<(u8, Vec<String>)> {
     Some((separator, first.iter().map(|name| name.trim().to_owned()).collect()))
 }
 
+/// A cell as it is written between two separators: between quotes where a reader would cut it, or take its spaces away.
+pub fn written(text: &str, separator: u8) -> String {
+    let special = text.contains([char::from(separator), '"', '\n', '\r']) || text.trim() != text;
+    if special { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
 struct Reader<'a> {
     file: &'a Arc<str>,
     faults: Vec<Diagnostic>,
@@ -140,13 +134,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn table(&mut self, bytes: &[u8], columns: &[Column]) -> Table {
-        let mut table = Table {
-            file: Arc::clone(self.file),
-            columns: Vec::new(),
-            titles: Vec::new(),
-            separator: b',',
-            rows: Vec::new(),
-        };
+        let mut table = Table { file: Arc::clone(self.file), columns: Vec::new(), rows: Vec::new() };
         let decoded;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -181,8 +169,6 @@ impl Reader<'_> {
         let rows: Vec<_> = rows.filter(|row| row.iter().any(|cell| !cell.text.trim().is_empty())).collect();
         self.faults.extend(header.check(self.file, columns, &rows));
         table.columns = header.columns(columns);
-        table.titles = header.titles();
-        table.separator = separator;
         let known = |(name, rank): &(&str, usize)| {
             columns.iter().find(|column| column.name == *name).map(|column| (column, *rank))
         };

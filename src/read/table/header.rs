@@ -39,10 +39,6 @@ impl Header {
         self.cells.len()
     }
 
-    pub(super) fn titles(&self) -> Vec<String> {
-        self.cells.iter().map(|cell| cell.text.clone()).collect()
-    }
-
     /// The rank of each known column; of two with one name, the first.
     pub(super) fn columns(&self, columns: &[Column]) -> Vec<(&'static str, usize)> {
         let rank = |name: &str| self.cells.iter().position(|cell| cell.text == name);

@@ -1,14 +1,13 @@
 //! One line added to the trainings of a campus, written as the file is: its separator, its columns, its encoding, its
 //! line ends. Not a byte of what stands there changes.
 
-use csv::{QuoteStyle, WriterBuilder};
-
 use super::Donnees;
 use super::valeurs::Refus;
+use crate::correct;
 use crate::french;
 use crate::model::formation::COLONNES;
-use crate::read::lignes;
-use crate::source::{self, SourceFile};
+use crate::read::{lignes, table};
+use crate::source::SourceFile;
 
 /// The table with a line more; a new one where there was none.
 ///
@@ -41,20 +40,12 @@ pub(super) fn ajoutee(avant: Option<&SourceFile>, donnees: &Donnees) -> Result<V
     let ligne = ecrite(&cellules(&colonnes, donnees), separateur);
     // A file that ends without a line end goes on ending so.
     let ajout = if texte.ends_with('\n') { format!("{ligne}{fin}") } else { format!("{fin}{ligne}") };
-    let mut octets = avant.bytes.to_vec();
-    if avant.text().is_some() {
-        octets.extend_from_slice(ajout.as_bytes());
-    } else {
-        let code = source::to_windows_1252(&ajout).ok_or_else(|| {
-            let message = format!(
-                "`{}` est en Windows-1252, qui n’a pas toutes les lettres de cette ligne.",
-                avant.path
-            );
-            Refus::new(message).aide("`cmq check --corriger` l’enregistre en UTF-8 ; recommencez ensuite.")
-        })?;
-        octets.extend_from_slice(&code);
-    }
-    Ok(octets)
+    let apres = correct::saying(avant, format!("{texte}{ajout}")).ok_or_else(|| {
+        let message =
+            format!("`{}` est en Windows-1252, qui n’a pas toutes les lettres de cette ligne.", avant.path);
+        Refus::new(message).aide("`cmq check --corriger` l’enregistre en UTF-8 ; recommencez ensuite.")
+    })?;
+    Ok(apres.bytes.to_vec())
 }
 
 fn cellules<'a>(colonnes: &[&str], donnees: &'a Donnees) -> Vec<&'a str> {
@@ -63,13 +54,8 @@ fn cellules<'a>(colonnes: &[&str], donnees: &'a Donnees) -> Vec<&'a str> {
 
 /// Cells as a spreadsheet writes them, without a line end.
 fn ecrite(cellules: &[&str], separateur: u8) -> String {
-    let mut ecrivain =
-        WriterBuilder::new().delimiter(separateur).quote_style(QuoteStyle::Necessary).from_writer(Vec::new());
-    // Writing to memory does not fail.
-    let ecrit = ecrivain.write_record(cellules).is_ok();
-    let octets = ecrivain.into_inner().unwrap_or_default();
-    let texte = if ecrit { String::from_utf8(octets).unwrap_or_default() } else { String::new() };
-    texte.trim_end_matches('\n').to_owned()
+    let cellules: Vec<String> = cellules.iter().map(|cellule| table::written(cellule, separateur)).collect();
+    cellules.join(&char::from(separateur).to_string())
 }
 
 #[cfg(test)]
