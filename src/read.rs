@@ -36,9 +36,18 @@ pub fn yaml_file<T: DeserializeOwned + JsonSchema>(file: &SourceFile) -> Result<
 /// Where each field of a YAML file, or of the header of a Markdown one, is written; nothing where it cannot be read.
 pub fn places(file: &SourceFile) -> Option<lu::Lu<()>> {
     let text = text::utf8(file).ok()?;
-    let header = if file.path.ends_with(".md") { frontmatter::header_of(text)? } else { 0..text.len() };
-    let tree = yaml::parse(&file.path, text.get(header.clone())?, header.start).ok()?;
+    let yaml = yaml_of(&file.path, text)?;
+    let tree = yaml::parse(&file.path, text.get(yaml.clone())?, yaml.start).ok()?;
     Some(lu::Lu::new((), &file.path, &tree))
+}
+
+/// Where the YAML of a file is, in bytes of its text: all of it, or the header of a Markdown file; nothing where there is none.
+pub fn yaml_of(path: &str, text: &str) -> Option<std::ops::Range<usize>> {
+    match path.rsplit_once('.')?.1 {
+        "yaml" => Some(0..text.len()),
+        "md" => frontmatter::header(text).ok().map(|(header, _)| header),
+        _ => None,
+    }
 }
 
 /// Reads YAML that begins at byte `base` of its file.

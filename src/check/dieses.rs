@@ -4,47 +4,40 @@ use memchr::memmem;
 
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read::frontmatter;
+use crate::read;
 use crate::read::yaml::{self, Kind, Node, quoted};
 use crate::source::SourceFile;
 
 /// The YAML of every file: whole, or the header of a page.
 pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
     for file in cx.sources.under("content") {
-        let Some(text) = file.text() else { continue };
-        let yaml = match file.path.rsplit_once('.') {
-            Some((_, "yaml")) => text,
-            Some((_, "md")) => text.get(..frontmatter::body_start(text)).unwrap_or_default(),
-            _ => continue,
-        };
-        fichier(file, yaml, dits);
+        fichier(file, dits);
     }
 }
 
-fn fichier(file: &SourceFile, text: &str, dits: &mut Dits) {
+fn fichier(file: &SourceFile, dits: &mut Dits) {
+    let Some(text) = file.text() else { return };
+    let Some(at) = read::yaml_of(&file.path, text) else { return };
+    let (yaml, base) = (text.get(at.clone()).unwrap_or_default(), at.start);
     let suspects: Vec<usize> =
-        memmem::find_iter(text.as_bytes(), " #").filter(|at| suspect(text, *at)).collect();
+        memmem::find_iter(yaml.as_bytes(), " #").filter(|at| suspect(yaml, *at)).collect();
     if suspects.is_empty() {
         return;
     }
     // Only the tree knows what is between quotes, or in a block of text.
-    let (text, base) = match text.strip_prefix("---\n") {
-        Some(header) => (header.strip_suffix("---\n").unwrap_or(header), 4),
-        None => (text, 0),
-    };
-    let Ok(tree) = yaml::parse(&file.path, text, base) else { return };
+    let Ok(tree) = yaml::parse(&file.path, yaml, base) else { return };
     let mut textes = Vec::new();
     plains(&tree, &mut textes);
     for at in suspects {
-        let end = base_of(text, at.saturating_sub(base)) + base;
+        let end = kept_end(yaml, at) + base;
         let Some((node, kept)) = textes.iter().find(|(node, kept)| node.end == end && words(kept)) else {
             continue;
         };
-        let lost =
-            text.get(at + 1 - base..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
+        let lost = yaml.get(at + 1..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
+        let sign = base + at + 1;
         dits.push(
             Diagnostic::warning("yaml-diese", format!("La page ne dira que « {kept} » : un dièse après une espace commence une note."))
-                .at(Place::new(&file.path, at + 1..at + 1 + lost.len()))
+                .at(Place::new(&file.path, sign..sign + lost.len()))
                 .related(Place::new(&file.path, node.start..node.end), "ce qui reste du texte")
                 .help(format!(
                     "Si c’est une note, mettez-la au-dessus, sur une ligne à elle ; si c’est du texte, mettez le tout entre guillemets droits : {}",
@@ -64,7 +57,7 @@ fn suspect(text: &str, at: usize) -> bool {
 }
 
 /// Where what is before a byte of a line ends, spaces left out.
-fn base_of(text: &str, at: usize) -> usize {
+fn kept_end(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |before| before.trim_end_matches(' ').len())
 }
 
@@ -89,7 +82,7 @@ mod tests {
     fn dits(path: &str, text: &str) -> Vec<(String, String)> {
         let mut dits = Dits::new();
         let file = SourceFile::new(path, text.as_bytes().to_vec());
-        fichier(&file, text, &mut dits);
+        fichier(&file, &mut dits);
         let shown = |dit: &Diagnostic| {
             let place = dit.place.as_ref().unwrap();
             (dit.message.clone(), text[place.start..place.end].to_owned())
@@ -104,8 +97,10 @@ mod tests {
             ("lieu: Halle, salle n° # 3\n", "# 3"),
             ("- Le club #CEIT\n", "#CEIT"),
             ("---\ntitre: Le prix #1\n---\n", "#1"),
+            ("---\r\ntitre: Le prix #1\r\n---\r\n", "#1"),
         ] {
-            let told = dits("content/a.yaml", text);
+            let path = if text.starts_with("---") { "content/a.md" } else { "content/a.yaml" };
+            let told = dits(path, text);
             assert_eq!(told.iter().map(|(_, lost)| lost.as_str()).collect::<Vec<_>>(), [lost], "{text}");
         }
     }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown;
 use crate::model::forme::AdresseWeb;
 use crate::read::yaml::{self, Kind, Node};
-use crate::read::{frontmatter, text};
+use crate::read::{self, frontmatter, text};
 use crate::source::{SourceFile, Sources};
 
 /// A page of another site, and everywhere it is written.
@@ -69,19 +69,18 @@ fn est_sous(adresse: &str, base: &str) -> bool {
 
 fn du_fichier(file: &SourceFile) -> Result<Vec<(String, Place)>, Vec<Diagnostic>> {
     let mut liens = Vec::new();
-    if file.path.ends_with(".yaml") {
-        let texte = text::utf8(file).map_err(|fault| vec![fault])?;
-        valeurs(&file.path, &yaml::parse(&file.path, texte, 0)?, &mut liens);
-    } else if file.path.ends_with(".md") {
-        let texte = text::utf8(file).map_err(|fault| vec![fault])?;
-        // Notes that people leave beside the content have no header, and are no page.
-        if let Ok((entete, debut)) = frontmatter::header(texte) {
-            let yaml = texte.get(entete.clone()).unwrap_or_default();
-            valeurs(&file.path, &yaml::parse(&file.path, yaml, entete.start)?, &mut liens);
-            let corps = texte.get(debut..).unwrap_or_default();
-            let externes = markdown::externes(corps, &file.path, debut);
-            liens.extend(externes.into_iter().map(|lien| (lien.cible, lien.place)));
-        }
+    if ![".yaml", ".md"].iter().any(|fin| file.path.ends_with(fin)) {
+        return Ok(liens);
+    }
+    let texte = text::utf8(file).map_err(|fault| vec![fault])?;
+    // Notes that people leave beside the content have no header, and are no page.
+    let Some(yaml) = read::yaml_of(&file.path, texte) else { return Ok(liens) };
+    let ecrit = texte.get(yaml.clone()).unwrap_or_default();
+    valeurs(&file.path, &yaml::parse(&file.path, ecrit, yaml.start)?, &mut liens);
+    if file.path.ends_with(".md") {
+        let debut = frontmatter::body_start(texte);
+        let externes = markdown::externes(texte.get(debut..).unwrap_or_default(), &file.path, debut);
+        liens.extend(externes.into_iter().map(|lien| (lien.cible, lien.place)));
     }
     Ok(liens)
 }

@@ -39,14 +39,9 @@ pub fn body_start(text: &str) -> usize {
     header(text).map_or(0, |(_, body)| body)
 }
 
-/// The bytes of the header, without its fences.
-pub(super) fn header_of(text: &str) -> Option<std::ops::Range<usize>> {
-    header(text).ok().map(|(header, _)| header)
-}
-
 /// The bytes of the header, without its fences, and the start of the body; else the length of the line that should have
 /// been a fence, or nothing when the second lacks.
-pub(crate) fn header(text: &str) -> Result<(std::ops::Range<usize>, usize), Option<usize>> {
+pub(super) fn header(text: &str) -> Result<(std::ops::Range<usize>, usize), Option<usize>> {
     let mut lines = Lines { text, at: 0 };
     let first = lines.next().map(|(line, _)| line).unwrap_or_default();
     if first != FENCE {
