@@ -72,16 +72,18 @@ impl Memo {
 
 /// Where the site is published: what is asked, else what `site.yaml` says, whatever the rest is worth.
 pub fn base(sources: &Sources, request: &Request) -> Option<String> {
-    let written = || {
-        let file = sources.get("content/site.yaml")?;
-        let tree = yaml::parse(&file.path, file.text()?, 0).ok()?;
-        match &tree.find("adresse")?.kind {
-            Kind::Scalar { text, .. } => text.parse::<AdresseWeb>().ok(),
-            _ => None,
-        }
-    };
-    let url = request.base.clone().or_else(|| written().map(|adresse| adresse.as_str().to_owned()));
-    url.map(|url| crate::address::base(&url))
+    let written = || address(sources).map(|address| address.as_str().to_owned());
+    request.base.clone().or_else(written).map(|url| crate::address::base(&url))
+}
+
+/// The address that `site.yaml` gives, whatever the rest of that file is worth.
+pub fn address(sources: &Sources) -> Option<AdresseWeb> {
+    let file = sources.get("content/site.yaml")?;
+    let tree = yaml::parse(&file.path, file.text()?, 0).ok()?;
+    match &tree.find("adresse")?.kind {
+        Kind::Scalar { text, .. } => text.parse().ok(),
+        _ => None,
+    }
 }
 
 /// Reads a project's files, the default theme's included.

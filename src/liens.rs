@@ -6,7 +6,7 @@
 use crate::model::forme::Jour;
 
 pub use carnet::{Carnet, Note};
-pub use ecrits::{Lien, adresse_du_site, ecrits};
+pub use ecrits::{Lien, ecrits};
 pub use rapport::{hors_ligne, rapport};
 pub use verdict::{Raison, Verdict};
 
@@ -66,7 +66,7 @@ pub fn temoins<'a>(dus: &[&Lien], carnet: &'a Carnet) -> Vec<&'a str> {
     let mut hotes = Vec::new();
     let mut temoins = carnet.temoins();
     temoins.retain(|adresse| {
-        let hote = hote(adresse);
+        let hote = forme::hote(adresse);
         let neuf = hotes.len() < TEMOINS && !hotes.contains(&hote);
         if neuf {
             hotes.push(hote);
@@ -123,15 +123,9 @@ pub fn bilan(liens: &[Lien], carnet: &Carnet, jour: Jour, age: u32) -> Bilan {
     bilan
 }
 
-/// The site of an address: `www.exemple.fr`.
-fn hote(adresse: &str) -> &str {
-    let reste = adresse.split_once("://").map_or("", |(_, reste)| reste);
-    reste.split(['/', '?', ':']).next().unwrap_or_default()
-}
-
 /// How many sites these addresses belong to.
 pub fn sites(liens: &[Lien]) -> usize {
-    let mut hotes: Vec<&str> = liens.iter().map(|lien| hote(&lien.adresse)).collect();
+    let mut hotes: Vec<&str> = liens.iter().map(|lien| forme::hote(&lien.adresse)).collect();
     hotes.sort_unstable();
     hotes.dedup();
     hotes.len()

@@ -38,6 +38,7 @@ mod demande {
     use crate::liens::demande::{HorsLigne, Politesse, demande};
     use crate::liens::{self, Bilan, Carnet, Lien, Quand};
     use crate::source::Sources;
+    use crate::model::forme::AdresseWeb;
 
     pub(super) fn run(command: &Liens) -> ExitCode {
         let teller = Teller::new(command.json).formatted(command.format(), &command.projet);
@@ -53,7 +54,7 @@ mod demande {
             tout: command.tout,
         };
         let (mut carnet, mut avant) = ouvre(&command.projet);
-        let politesse = Politesse::new(liens::adresse_du_site(&sources).as_deref());
+        let politesse = Politesse::new(build::address(&sources).as_ref().map(AdresseWeb::as_str));
         let demandes = interroge(&trouves, &mut carnet, &quand, &politesse, &teller);
         let mut report = match demandes {
             Ok(_) => liens::rapport(&trouves, &carnet, &sources),

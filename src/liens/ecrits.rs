@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::build;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown;
 use crate::model::forme::AdresseWeb;
@@ -30,11 +31,12 @@ pub fn ecrits(sources: &Sources) -> (Vec<Lien>, Vec<Diagnostic>) {
             Err(told) => fautes.extend(told),
         }
     }
-    let chez_soi = adresse_du_site(sources);
+    // It is perhaps not there yet.
+    let chez_soi = build::address(sources);
     let mut rangs: BTreeMap<String, usize> = BTreeMap::new();
     let mut liens: Vec<Lien> = Vec::new();
     for (adresse, place) in trouves {
-        if chez_soi.as_deref().is_some_and(|base| est_sous(&adresse, base)) {
+        if chez_soi.as_ref().is_some_and(|base| est_sous(&adresse, base.as_str())) {
             continue;
         }
         let adresse = adresse.split('#').next().unwrap_or_default().to_owned();
@@ -47,18 +49,6 @@ pub fn ecrits(sources: &Sources) -> (Vec<Lien>, Vec<Diagnostic>) {
         }
     }
     (liens, fautes)
-}
-
-/// The address of the site itself, as `site.yaml` gives it: it is perhaps not there yet.
-pub fn adresse_du_site(sources: &Sources) -> Option<String> {
-    let file = sources.get("content/site.yaml")?;
-    let tree = yaml::parse(&file.path, file.text()?, 0).ok()?;
-    match &tree.find("adresse")?.kind {
-        Kind::Scalar { text, .. } => {
-            text.parse::<AdresseWeb>().ok().map(|adresse| adresse.as_str().to_owned())
-        }
-        _ => None,
-    }
 }
 
 /// True for the site and its pages, false for a neighbour whose name begins alike.
