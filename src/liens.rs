@@ -3,7 +3,7 @@
 //! Apart from the build, which never touches the network. Everything here is pure (addresses, a day and a [`Carnet`] in, a
 //! report out) but [`demande`], which asks, and exists with the cargo feature `liens` alone.
 
-use crate::model::forme::Jour;
+use crate::model::forme::{self, Jour};
 
 pub use carnet::{Carnet, Note};
 pub use ecrits::{Lien, ecrits};

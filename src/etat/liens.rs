@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::markdown;
+use crate::model::forme;
 use crate::model::site::Site;
 use crate::reseau::{Corps, Reseau};
 
@@ -55,17 +56,13 @@ impl Liens {
         for page in reseau.pages.rows() {
             found.extend(cites(&page.corps));
         }
-        let hosts: BTreeSet<&str> = found.iter().filter_map(|address| host(address)).collect();
+        let hosts: BTreeSet<&str> = found.iter().map(|address| forme::hote(address)).collect();
         Liens { adresses: found.len(), sites: hosts.len() }
     }
 }
 
 fn cites(corps: &Corps) -> impl Iterator<Item = String> {
     markdown::externes(&corps.texte, &corps.fichier, corps.debut).into_iter().map(|lien| lien.cible)
-}
-
-fn host(address: &str) -> Option<&str> {
-    address.split("://").nth(1)?.split(['/', '?', '#']).next()
 }
 
 fn walk(fiche: &impl Serialize, found: &mut BTreeSet<String>) {

@@ -17,6 +17,7 @@ mod niveau;
 
 pub use certitude::est_certaine;
 pub use dates::{Jour, Moment};
+pub use joindre::hote;
 pub use niveau::Niveau;
 
 /// Why a text does not have a shape, in French.

@@ -14,7 +14,8 @@ fn autorite(texte: &str) -> &str {
     reste.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-pub(super) fn hote(texte: &str) -> &str {
+/// The host of a web address, without port: `www.exemple.fr`.
+pub fn hote(texte: &str) -> &str {
     autorite(texte).split(':').next().unwrap_or_default()
 }
 
