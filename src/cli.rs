@@ -13,6 +13,7 @@ mod schema;
 mod serve;
 mod tell;
 mod usage;
+mod whole;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

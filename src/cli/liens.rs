@@ -22,7 +22,7 @@ pub(super) fn run(command: &Liens) -> ExitCode {
 #[cfg(feature = "liens")]
 mod demande {
     use std::fs;
-    use std::io::{self, Write};
+    use std::io;
     use std::path::Path;
     use std::process::ExitCode;
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -33,12 +33,13 @@ mod demande {
     use crate::cli::args::Liens;
     use crate::cli::tell::Teller;
     use crate::cli::today;
+    use crate::cli::whole::{self, Present};
     use crate::diagnostic::{Diagnostic, Report};
     use crate::french;
     use crate::liens::demande::{HorsLigne, Politesse, demande};
     use crate::liens::{self, Bilan, Carnet, Lien, Quand};
-    use crate::source::Sources;
     use crate::model::forme::AdresseWeb;
+    use crate::source::Sources;
 
     pub(super) fn run(command: &Liens) -> ExitCode {
         let teller = Teller::new(command.json).formatted(command.format(), &command.projet);
@@ -144,12 +145,7 @@ mod demande {
         if fs::read_to_string(&chemin).is_ok_and(|ancien| ancien == texte) {
             return Ok(());
         }
-        let dossier = chemin.parent().unwrap_or(projet);
-        fs::create_dir_all(dossier)?;
-        let mut fichier = tempfile::NamedTempFile::new_in(dossier)?;
-        fichier.write_all(texte.as_bytes())?;
-        fichier.persist(&chemin)?;
-        Ok(())
+        whole::write(&chemin, texte.as_bytes(), Present::Replaced)
     }
 
     fn perdu(error: &io::Error) -> Diagnostic {

@@ -2,13 +2,13 @@
 
 mod ouvrir;
 
-use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::New;
 use super::tell::{Teller, say, say_error};
+use super::whole::{self, Present};
 use super::{FAULTS, FINE, USAGE, today};
 use crate::build;
 use crate::correct::{self, Mended};
@@ -106,7 +106,7 @@ fn poser(projet: &Path, ecrit: &Ecrit) -> Result<(), String> {
         return correct::save(projet, &mended)
             .map_err(|fault| format!("la ligne n’a pas été ajoutée. {}", fault.message));
     }
-    creer(&projet.join(chemin), &ecrit.fichier.octets).map_err(|error| {
+    whole::write(&projet.join(chemin), &ecrit.fichier.octets, Present::Kept).map_err(|error| {
         let why = match error.kind() {
             io::ErrorKind::AlreadyExists => "il existe déjà".to_owned(),
             io::ErrorKind::PermissionDenied => "vous n’avez pas le droit d’écrire dans ce dossier".to_owned(),
@@ -114,25 +114,6 @@ fn poser(projet: &Path, ecrit: &Ecrit) -> Result<(), String> {
         };
         format!("`{chemin}` n’a pas été créé : {why}.")
     })
-}
-
-fn creer(plein: &Path, octets: &[u8]) -> io::Result<()> {
-    let dossier = plein.parent().unwrap_or(plein);
-    fs::create_dir_all(dossier)?;
-    // Hidden: a preview that watches the folder passes it over.
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".cmq-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A temporary file is its owner's alone; a file of a repository is read by others, as the umask says.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut beside = builder.tempfile_in(dossier)?;
-    beside.write_all(octets)?;
-    beside.as_file().sync_all()?;
-    beside.persist_noclobber(plein).map_err(|error| error.error)?;
-    Ok(())
 }
 
 fn dire(command: &New, ecrit: &Ecrit, adresse: Option<&str>) {

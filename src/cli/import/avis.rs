@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::super::args::ImportAvis;
 use super::super::tell::{Teller, say};
+use super::super::whole::Present;
 use super::super::{FAULTS, FINE, today};
 use super::{dire_illisible, fichiers};
 use crate::build;
@@ -61,7 +62,7 @@ fn poser(command: &ImportAvis, sources: &Sources, propose: &Propose) -> ExitCode
         ));
         return ExitCode::from(FAULTS);
     }
-    if let Err(fault) = fichiers::nouveau(&command.projet, &chemin, propose.texte.as_bytes()) {
+    if let Err(fault) = fichiers::poser(&command.projet, &chemin, propose.texte.as_bytes(), Present::Kept) {
         return Teller::new(false).refused(&Report::from_iter([fault]), sources);
     }
     say(&format!(

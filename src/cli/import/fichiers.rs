@@ -1,9 +1,10 @@
 //! What an import reads and writes on the disk.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
+use super::super::whole::{self, Present};
 use crate::correct::{self, Mended};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::import::feuille::Illisible;
@@ -66,29 +67,18 @@ pub(super) fn retenues(projet: &Path) -> (Vec<(String, Correspondance)>, Vec<Fau
     (lues, fautives)
 }
 
-/// Writes a file that was shown: in the place of the one that was read, or new.
+/// Writes a file that was shown: over the very bytes that were read, an empty file's too, or new.
 pub(super) fn ecrire(projet: &Path, fichier: &Mended) -> Result<(), Diagnostic> {
-    if fichier.before.bytes.is_empty() {
-        nouveau(projet, &fichier.after.path, &fichier.after.bytes)
-    } else {
-        correct::save(projet, fichier)
+    let chemin = &fichier.after.path;
+    if fichier.before.bytes.is_empty() && !projet.join(&**chemin).exists() {
+        return poser(projet, chemin, &fichier.after.bytes, Present::Kept);
     }
+    correct::save(projet, fichier)
 }
 
-/// Writes a file that was not there.
-pub(super) fn nouveau(projet: &Path, chemin: &str, octets: &[u8]) -> Result<(), Diagnostic> {
-    let plein = projet.join(chemin);
-    let fait = plein.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-        let dossier = plein.parent().unwrap_or(projet);
-        let mut a_cote = tempfile::Builder::new().prefix(".cmq-").tempfile_in(dossier)?;
-        a_cote.write_all(octets)?;
-        a_cote.as_file().sync_all()?;
-        // An empty file is one that a form left behind.
-        let vide = fs::metadata(&plein).is_ok_and(|meta| meta.is_file() && meta.len() == 0);
-        let pose = if vide { a_cote.persist(&plein) } else { a_cote.persist_noclobber(&plein) };
-        droits(pose.map_err(|error| error.error)?)
-    });
-    fait.map_err(|error| {
+/// Writes a file of the project whole, or says why not.
+pub(super) fn poser(projet: &Path, chemin: &str, octets: &[u8], present: Present) -> Result<(), Diagnostic> {
+    whole::write(&projet.join(chemin), octets, present).map_err(|error| {
         let quoi = match error.kind() {
             io::ErrorKind::AlreadyExists => "il existe déjà".to_owned(),
             _ => format!("le système répond « {error} »"),
@@ -97,16 +87,4 @@ pub(super) fn nouveau(projet: &Path, chemin: &str, octets: &[u8]) -> Result<(), 
             .at(Place::at_path(chemin))
             .help("Vérifiez la place et les droits du dossier, puis recommencez.")
     })
-}
-
-/// A temporary file is for its owner alone; what is published is for all to read.
-#[cfg(unix)]
-fn droits(fichier: fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fichier.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn droits(_: fs::File) -> io::Result<()> {
-    Ok(())
 }

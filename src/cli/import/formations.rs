@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::super::args::ImportFormations;
+use super::super::whole::Present;
 use super::super::tell::{Teller, say, say_error};
 use super::super::{FAULTS, FINE, USAGE, today};
 use super::{demander, dire_illisible, fichiers, on_peut_repondre, oui, recit};
@@ -205,9 +206,8 @@ fn finir(
     if let Some((nom, correspondance)) = retenue {
         let chemin = format!("{}/{nom}.yaml", fichiers::RETENUES);
         let texte = recit::yaml(correspondance);
-        // The table is remembered over what was remembered of it: that was shown too.
-        let _ = std::fs::remove_file(command.projet.join(&chemin));
-        fichiers::nouveau(&command.projet, &chemin, texte.as_bytes()).map_err(une)?;
+        // What was remembered of the table was shown too: it is written over.
+        fichiers::poser(&command.projet, &chemin, texte.as_bytes(), Present::Replaced).map_err(une)?;
         say(&format!("Retenu : {chemin}."));
     }
     Ok(FINE)
