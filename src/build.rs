@@ -1,5 +1,7 @@
 //! From files to a site: the whole road, for `build`, `check` and `serve` alike.
 
+mod changed;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,6 +23,8 @@ use crate::render::{Look, Renderer};
 use crate::reseau::{Fichier, Options, Reseau};
 use crate::source::{self, Sources};
 use crate::theme::{Theme, embedded};
+
+pub use changed::prepare_changed;
 
 /// What a site is asked to be.
 #[derive(Debug, Clone)]

@@ -127,6 +127,15 @@ impl Sources {
         Sources { root, files }
     }
 
+    /// The project where one file is this one.
+    #[must_use]
+    pub fn with(&self, file: SourceFile) -> Sources {
+        let mut files = self.files.clone();
+        files.retain(|known| known.path != file.path);
+        files.push(file);
+        Sources::from_files(self.root.clone(), files)
+    }
+
     /// Adds files that the project does not have: those of the default theme.
     #[must_use]
     pub fn complete(self, more: Vec<SourceFile>) -> Sources {

@@ -72,10 +72,8 @@ fn dits(sources: &Sources) -> Report {
 }
 
 fn avec(sources: &Sources, erreur: &Erreur) -> Sources {
-    let mut files: Vec<SourceFile> = sources.files().to_vec();
-    let file = files.iter_mut().find(|file| *file.path == *erreur.fichier).expect("a file");
-    *file = SourceFile::new(erreur.fichier.as_str(), erreur.texte.clone().into_bytes());
-    Sources::from_files(sources.root().to_path_buf(), files)
+    assert!(sources.get(&erreur.fichier).is_some(), "a file");
+    sources.with(SourceFile::new(erreur.fichier.as_str(), erreur.texte.clone().into_bytes()))
 }
 
 /// The mistakes of this run: as many as are asked for, or about `defaut`.

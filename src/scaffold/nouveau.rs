@@ -129,11 +129,7 @@ pub struct Ecrit {
 impl Ecrit {
     /// The project as it will be.
     fn dans(&self, sources: &Sources) -> Sources {
-        let nouveau = SourceFile::new(self.fichier.chemin.as_str(), self.fichier.octets.clone());
-        let mut fichiers = sources.files().to_vec();
-        fichiers.retain(|fichier| fichier.path != nouveau.path);
-        fichiers.push(nouveau);
-        Sources::from_files(sources.root().to_path_buf(), fichiers)
+        sources.with(SourceFile::new(self.fichier.chemin.as_str(), self.fichier.octets.clone()))
     }
 }
 

@@ -33,10 +33,7 @@ fn mots(report: &Report) -> BTreeSet<(String, &'static str, String)> {
 }
 
 fn avec(sources: &Sources, fichier: &str, octets: &[u8]) -> Arc<Sources> {
-    let mut files = sources.files().to_vec();
-    files.retain(|file| &*file.path != fichier);
-    files.push(SourceFile::new(fichier, octets.to_vec()));
-    Arc::new(Sources::from_files(sources.root().to_path_buf(), files))
+    Arc::new(sources.with(SourceFile::new(fichier, octets.to_vec())))
 }
 
 /// What becomes of one file; `None` when nothing is corrected.

@@ -1,17 +1,15 @@
 //! `cmq import formations`: what an export would change, shown; written when that is asked for.
 
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::super::args::ImportFormations;
-use super::super::whole::Present;
 use super::super::tell::{Teller, say, say_error};
+use super::super::whole::Present;
 use super::super::{FAULTS, FINE, USAGE, today};
 use super::{demander, dire_illisible, fichiers, on_peut_repondre, oui, recit};
 use crate::build::{self, Request};
-use crate::correct::Mended;
-use crate::diagnostic::{Diagnostic, Report, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Report, nearest};
 use crate::import::colonnes::{self, Lecture, Origine};
 use crate::import::exports;
 use crate::import::feuille::{self, Illisible};
@@ -20,7 +18,7 @@ use crate::model::correspondance::Correspondance;
 use crate::model::forme::Moment;
 use crate::read::brouillon::{self, Brouillon, CampusLu};
 use crate::reseau::Options;
-use crate::source::{SourceFile, Sources};
+use crate::source::Sources;
 
 /// Why an import stops, and what it exits with.
 enum Arret {
@@ -183,10 +181,12 @@ fn finir(
         say("Aucune ligne à écrire : rien n’a été écrit.");
         return Ok(FINE);
     };
-    let nouvelles = nouvelles(command, sources, fichier);
-    if !nouvelles.is_empty() {
-        let report = Report::from_iter(nouvelles);
-        let apres = Arc::new(avec(sources, &fichier.after));
+    let options = Options { date: command.date.unwrap_or_else(today), brouillons: true };
+    let request = Request { options, base: None, publication: false };
+    let apres = Arc::new(sources.with(fichier.after.clone()));
+    if let Err(report) = build::prepare_changed(sources, &apres, &request)
+        && report.has_errors()
+    {
         say("Écrit tel quel, ce fichier donnerait au site une erreur qu’il n’a pas :\n");
         return Err(Arret::Fautes(report, apres));
     }
@@ -211,36 +211,4 @@ fn finir(
         say(&format!("Retenu : {chemin}."));
     }
     Ok(FINE)
-}
-
-/// A project where one file is another.
-fn avec(sources: &Sources, fichier: &SourceFile) -> Sources {
-    let mut files: Vec<SourceFile> =
-        sources.files().iter().filter(|file| file.path != fichier.path).cloned().collect();
-    files.push(fichier.clone());
-    Sources::from_files(sources.root().to_path_buf(), files)
-}
-
-/// The errors that the site would have, and does not have.
-fn nouvelles(command: &ImportFormations, sources: &Arc<Sources>, fichier: &Mended) -> Vec<Diagnostic> {
-    let options = Options { date: command.date.unwrap_or_else(today), brouillons: true };
-    let request = Request { options, base: None, publication: false };
-    let erreurs = |sources: &Arc<Sources>| -> Vec<Diagnostic> {
-        let report =
-            build::prepare(sources, &request).map_or_else(|report| report, |prepared| prepared.report);
-        report.into_iter().filter(|dit| dit.severity == Severity::Error).collect()
-    };
-    let mut connues: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
-    for dit in erreurs(sources) {
-        *connues.entry((dit.code, dit.message)).or_default() += 1;
-    }
-    let apres = erreurs(&Arc::new(avec(sources, &fichier.after)));
-    let neuve = |dit: &Diagnostic| match connues.get_mut(&(dit.code, dit.message.clone())) {
-        Some(reste) if *reste > 0 => {
-            *reste -= 1;
-            false
-        }
-        _ => true,
-    };
-    apres.into_iter().filter(neuve).collect()
 }
