@@ -3,7 +3,6 @@
 //! Everything after this works on [`Sources`] in memory, so that a site is a function of its files,
 //! and "has it changed?" is a comparison of hashes.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -103,10 +102,12 @@ impl Sources {
             let found = if folder.exists() { list(root, &folder, name) } else { Listed::default() };
             found.and(Listed { faults: linked.into_iter().collect(), ..Listed::default() })
         });
-        let Listed { files, faults } = listed.into_iter().fold(Listed::default(), Listed::and);
+        let Listed { mut files, faults } = listed.into_iter().fold(Listed::default(), Listed::and);
         let mut report: Report = faults.into_iter().collect();
+        files.par_sort_unstable();
+        let known = before.alongside(&files);
         let read: Vec<Result<SourceFile, Diagnostic>> =
-            files.par_iter().map(|(path, full)| read_file(path, full, before.get(path))).collect();
+            files.par_iter().zip(known).map(|((path, full), before)| read_file(path, full, before)).collect();
         let mut files = Vec::with_capacity(read.len());
         for file in read {
             match file {
@@ -138,11 +139,21 @@ impl Sources {
 
     /// Adds files that the project does not have: those of the default theme.
     #[must_use]
-    pub fn complete(self, more: Vec<SourceFile>) -> Sources {
-        let mut files = self.files;
-        let known: BTreeSet<Arc<str>> = files.iter().map(|f| Arc::clone(&f.path)).collect();
-        files.extend(more.into_iter().filter(|f| !known.contains(&f.path)));
-        Sources::from_files(self.root, files)
+    pub fn complete(mut self, more: Vec<SourceFile>) -> Sources {
+        let lacking: Vec<SourceFile> =
+            more.into_iter().filter(|file| self.get(&file.path).is_none()).collect();
+        self.files.extend(lacking);
+        Sources::from_files(self.root, self.files)
+    }
+
+    /// The file of each of these paths, which come in order as the files do: both are walked once.
+    fn alongside<T: Sync>(&self, paths: &[(String, T)]) -> Vec<Option<&SourceFile>> {
+        let mut files = self.files.iter().peekable();
+        let mut at = |path: &str| {
+            while files.next_if(|file| file.path.as_ref() < path).is_some() {}
+            files.next_if(|file| file.path.as_ref() == path)
+        };
+        paths.iter().map(|(path, _)| at(path)).collect()
     }
 
     /// The project's folder on disk.
