@@ -20,7 +20,7 @@ use crate::read::brouillon;
 use crate::read::memo;
 use crate::read::yaml::{self, Kind};
 use crate::render::{Look, Renderer};
-use crate::reseau::{Fichier, Options, Reseau};
+use crate::reseau::{self, Fichier, Options, Reseau};
 use crate::source::{self, Sources};
 use crate::theme::{Theme, embedded};
 
@@ -51,6 +51,7 @@ pub struct Prepared {
 #[derive(Default)]
 pub struct Memo {
     read: memo::Memo,
+    tied: reseau::Memo,
     look: Mutex<Option<(LookKey, Look, Report)>>,
 }
 
@@ -139,7 +140,11 @@ pub fn prepare_again(sources: &Arc<Sources>, request: &Request, memo: &Memo) -> 
     // Tying leaves out what does not resolve, so that it need not wait for the checks; its result does.
     let (checked, reseau) = rayon::join(
         || check::check(&brouillon, sources, &request.options),
-        || (!report.has_errors()).then(|| Reseau::tie(&brouillon, &request.options)).flatten(),
+        || {
+            (!report.has_errors())
+                .then(|| Reseau::tie_again(&brouillon, &request.options, &memo.tied))
+                .flatten()
+        },
     );
     report.extend(checked);
     let site = brouillon.site.as_ref().map(|site| &site.value);

@@ -20,12 +20,10 @@ mod avis;
 mod brouillons;
 mod chiffres;
 mod citations;
-mod codes_postaux;
 mod communes;
 mod connus;
 mod dates;
 mod decompte;
-mod dieses;
 mod doublons;
 mod excellence;
 mod fiches;
@@ -143,7 +141,6 @@ const RESEAU: &[fn(Contexte<'_>, &mut Dits)] = &[
     fichiers::reseau,
     positions::reseau,
     textes::reseau,
-    dieses::reseau,
 ];
 
 /// The files of what is written and not shown.

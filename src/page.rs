@@ -245,8 +245,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// The public base URL, ending with a slash, where one is known.
     pub base: Option<String>,
-    /// Looked up once a link of each page; never walked.
-    index: Map<Box<str>, usize>,
+    /// Rows of the pages, looked up once a link of each; made when the first link is followed.
+    index: OnceLock<Map<Box<str>, usize>>,
     /// What each list of diplomas is, once one of its pages was asked for.
     listes: Memoire<formations::liste::Bilan>,
     /// Which communes each list is about, likewise.
@@ -261,12 +261,11 @@ impl Site {
     /// A site from pages whose addresses are unique.
     pub fn new(reseau: Reseau, mut pages: Vec<Page>, base: Option<String>) -> Self {
         pages.par_sort_by(|a, b| a.adresse.cmp(&b.adresse));
-        let index = pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row)).collect();
         Site {
             reseau,
             pages,
             base,
-            index,
+            index: OnceLock::new(),
             listes: Memoire::default(),
             communes: Memoire::default(),
             fiches: OnceLock::new(),
@@ -291,12 +290,14 @@ impl Site {
 
     /// The page at an address without leading slash.
     pub fn page(&self, adresse: &str) -> Option<&Page> {
-        self.index.get(adresse).and_then(|row| self.pages.get(*row))
+        let row = self.pages.binary_search_by(|page| page.adresse.as_str().cmp(adresse)).ok()?;
+        self.pages.get(row)
     }
 
     /// Its row in [`Site::pages`].
     pub fn row(&self, adresse: &str) -> Option<usize> {
-        self.index.get(adresse).copied()
+        let rows = || self.pages.iter().enumerate().map(|(row, page)| (page.adresse.as_str().into(), row));
+        self.index.get_or_init(|| rows().collect()).get(adresse).copied()
     }
 
     /// The address on the web, where the base is known.

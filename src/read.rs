@@ -1,13 +1,17 @@
 //! Bytes → model: YAML, Markdown with front matter and CSV, never stopping at the first fault.
 
+mod alone;
 pub mod brouillon;
+pub mod communes;
 pub mod corps;
 pub mod decode;
+mod dieses;
 pub mod frontmatter;
 pub mod lignes;
 pub mod lu;
 mod meant;
 pub mod memo;
+pub mod once;
 mod referentiels;
 mod saved;
 pub mod shape;

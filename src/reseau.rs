@@ -7,6 +7,7 @@
 mod build;
 mod fichier;
 mod formations;
+mod offre;
 mod passages;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,9 +23,11 @@ use crate::model::referentiel::{
     Commune, Departement, EntreeGlossaire, Etape, FicheNiveau, Filiere, Role, Synonyme, Terme, TypeDiplome,
 };
 use crate::model::reseau::{FicheReseau, Instance, TexteOfficiel};
+pub use crate::read::communes::Communes;
 pub use crate::read::corps::Corps;
 pub use crate::table::{Id, Table};
 pub use fichier::Fichier;
+pub use offre::Memo;
 pub use passages::{Passage, Raison};
 
 /// The network as of a day.
@@ -55,9 +58,9 @@ pub struct Reseau {
     /// What readers write in the search for something else.
     pub synonymes: Vec<Synonyme>,
     /// Communes by INSEE code.
-    pub communes: Table<Commune>,
+    pub communes: Arc<Communes>,
     /// Départements by code.
-    pub departements: Table<Departement>,
+    pub departements: Arc<Table<Departement>>,
     /// Instances by slug.
     pub instances: Table<Instance>,
     /// Official texts by slug.
@@ -67,7 +70,7 @@ pub struct Reseau {
     /// Campuses by slug, alphabetical by name.
     pub campus: Table<Campus>,
     /// Diplomas by slug, by level then alphabetical.
-    pub formations: Table<Formation>,
+    pub formations: Arc<Table<Formation>>,
     /// Emblematic sites by `campus/site`, alphabetical.
     pub sites: Table<SiteEmblematique>,
     /// Opinions by slug, newest first.
@@ -79,7 +82,7 @@ pub struct Reseau {
     /// Editorial pages by path.
     pub pages: Table<PageEditoriale>,
     /// Trainings by facet: what plain filter pages list.
-    pub facettes: Facettes,
+    pub facettes: Arc<Facettes>,
     /// Files that lie beside the texts (originals, annexes, photographs) by their path in the project.
     pub fichiers: BTreeMap<Arc<str>, Fichier>,
 }
@@ -123,7 +126,7 @@ impl Campus {
 #[derive(Debug)]
 pub struct Etablissement {
     /// Its entry.
-    pub fiche: model::etablissement::Etablissement,
+    pub fiche: Arc<model::etablissement::Etablissement>,
     /// The file of the schools, and where its entry begins there, in bytes.
     pub lieu: (Arc<str>, usize),
     /// Campuses it belongs to, with its role.

@@ -73,6 +73,12 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
+    /// An empty table with room for this many rows.
+    pub fn with_capacity(rows: usize) -> Self {
+        let keys = Map::with_capacity_and_hasher(rows, foldhash::fast::RandomState::default());
+        Table { rows: Vec::with_capacity(rows), keys }
+    }
+
     /// Adds a row; a key that is taken keeps its first row and gives its number back.
     pub fn insert(&mut self, key: &str, row: T) -> Id<T> {
         if let Some(id) = self.get(key) {

@@ -8,6 +8,8 @@ mod ajouts;
 mod fabrique;
 #[path = "apercu/nouvelles.rs"]
 mod nouvelles;
+#[path = "apercu/parties.rs"]
+mod parties;
 #[path = "apercu/regles.rs"]
 mod regles;
 #[path = "apercu/serveur.rs"]

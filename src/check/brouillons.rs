@@ -89,7 +89,7 @@ pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
 /// A diploma that only draft campuses list has no page.
 fn fiches(cx: Contexte<'_>, dits: &mut Dits) {
     let formations = &cx.connus.formations;
-    let montree = |slug: &Slug| formations.get(slug.as_str()).is_none_or(|publiee| *publiee);
+    let montree = |slug: &Slug| formations.get(slug.as_str()).is_none_or(|nommee| nommee.publiee);
     for (_, lu) in cx.brouillon.fiches.iter().filter(|(slug, _)| montree(slug)) {
         for (cle, suites) in [("avant", &lu.avant), ("apres", &lu.apres)] {
             for (rang, slug) in suites.iter().enumerate().filter(|(_, slug)| !montree(slug)) {

@@ -4,7 +4,7 @@
 //! of Saint-Quentin and the INSEE code of Bony. The first mistake is told when the code is unknown, the second when
 //! nothing written beside the code agrees with it.
 
-use super::connus::{Genre, exige};
+use super::connus::Genre;
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::french;
@@ -31,17 +31,20 @@ pub(super) fn exige_commune(
     a_cote: &[Option<&str>],
     dits: &mut Dits,
 ) {
-    let Some(connue) = cx.connus.communes.get(code.as_str()) else {
-        let avant = dits.len();
-        exige(&cx.connus.communes, &COMMUNE, code.as_str(), place, dits);
-        let memes = cx.connus.codes_postaux.communes(code.as_str());
-        if let (Some(faute), Some(premiere)) = (dits.get_mut(avant), memes.first()) {
+    // A list that could not be read has been told.
+    if cx.connus.communes.is_empty() {
+        return;
+    }
+    let memes = cx.connus.communes.du_code_postal(code.as_str());
+    let Some(connue) = cx.connus.communes.row(code.as_str()) else {
+        let mut faute = COMMUNE.inconnu(code.as_str(), place());
+        if let Some(premiere) = memes.first() {
             faute.near = Some(premiere.code.to_string());
             faute.help = Some(format!("C’est le code postal {} ; écrivez le code INSEE.", nommees(&memes)));
         }
+        dits.push(faute);
         return;
     };
-    let memes = cx.connus.codes_postaux.communes(code.as_str());
     if memes.is_empty() || memes.iter().any(|commune| commune.code == *code) {
         return;
     }

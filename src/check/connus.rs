@@ -1,11 +1,10 @@
 //! Everything that the content can refer to, by the name that refers to it.
 
 use super::Dits;
-use super::codes_postaux::CodesPostaux;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Statut;
-use crate::model::referentiel::Commune;
 use crate::read::brouillon::{Brouillon, CampusLu};
+use crate::read::communes::Communes;
 use crate::read::lu::Lu;
 use crate::source::Sources;
 use crate::table::Map;
@@ -48,6 +47,15 @@ impl<'a, V> Liste<'a, V> {
     }
 }
 
+/// What the lines that name a diploma come to.
+#[derive(Default)]
+pub(super) struct Nommee {
+    /// True when a campus that is published names it.
+    pub(super) publiee: bool,
+    /// How many lines name it.
+    pub(super) lignes: usize,
+}
+
 /// The lists of a site.
 pub(super) struct Connus<'a> {
     pub(super) campus: Liste<'a, Statut>,
@@ -62,12 +70,11 @@ pub(super) struct Connus<'a> {
     pub(super) roles: Liste<'a>,
     pub(super) academies: Liste<'a>,
     pub(super) departements: Liste<'a>,
-    pub(super) communes: Liste<'a, &'a Commune>,
-    pub(super) codes_postaux: CodesPostaux<'a>,
+    pub(super) communes: &'a Communes,
     pub(super) instances: Liste<'a>,
     pub(super) textes: Liste<'a>,
-    /// Diplomas that a line names; true when a campus that is published names it.
-    pub(super) formations: Liste<'a, bool>,
+    /// Diplomas that a line names.
+    pub(super) formations: Liste<'a, Nommee>,
 }
 
 impl<'a> Connus<'a> {
@@ -81,7 +88,10 @@ impl<'a> Connus<'a> {
             avis: avis(brouillon, sources),
             etablissements: Liste::new(
                 etablissements.is_some(),
-                etablissements.into_iter().flat_map(|l| &l.value.etablissements).map(|e| (e.uai.as_str(), e)),
+                etablissements
+                    .into_iter()
+                    .flat_map(|l| &l.value.etablissements)
+                    .map(|e| (e.uai.as_str(), &**e)),
             ),
             filieres: noms(lus.filieres.as_deref(), |l| &l.filieres, |f| f.slug.as_str()),
             niveaux: noms(lus.niveaux.as_deref(), |l| &l.niveaux, |n| niveau(n.niveau.nombre())),
@@ -96,10 +106,9 @@ impl<'a> Connus<'a> {
             academies: noms(reseau, |r| &r.academies, |a| a.slug.as_str()),
             departements: Liste::new(
                 !lus.departements.is_empty(),
-                lus.departements.iter().map(|d| (d.code.as_str(), ())),
+                lus.departements.rows().iter().map(|d| (d.code.as_str(), ())),
             ),
-            communes: Liste::new(!lus.communes.is_empty(), lus.communes.iter().map(|c| (c.code.as_str(), c))),
-            codes_postaux: CodesPostaux::new(&lus.communes),
+            communes: &lus.communes,
             instances: noms(reseau, |r| &r.instances, |i| i.slug.as_str()),
             textes: noms(reseau, |r| &r.textes, |t| t.slug.as_str()),
             formations: formations(brouillon),
@@ -122,13 +131,16 @@ fn avis<'a>(brouillon: &'a Brouillon, sources: &'a Sources) -> Liste<'a, Statut>
     Liste::new(true, lus.chain(fichiers))
 }
 
-fn formations(brouillon: &Brouillon) -> Liste<'_, bool> {
+fn formations(brouillon: &Brouillon) -> Liste<'_, Nommee> {
     let lisible = brouillon.campus.iter().all(|campus| campus.formations_lues);
-    let mut liste: Liste<'_, bool> = Liste::new(lisible, []);
+    let mut liste: Liste<'_, Nommee> = Liste::new(lisible, []);
+    liste.noms.reserve(brouillon.campus.iter().map(|campus| campus.formations.len()).sum());
     for campus in &brouillon.campus {
         let publie = statut(campus).est_publie();
         for lue in campus.formations.iter() {
-            *liste.noms.entry(lue.ligne.formation.as_str()).or_insert(false) |= publie;
+            let nommee = liste.noms.entry(lue.ligne.formation.as_str()).or_default();
+            nommee.publiee |= publie;
+            nommee.lignes += 1;
         }
     }
     liste
@@ -157,6 +169,15 @@ pub(super) struct Genre {
     pub(super) mots: bool,
 }
 
+impl Genre {
+    /// Says that nothing bears this name.
+    pub(super) fn inconnu(&self, ecrit: &str, place: Place) -> Diagnostic {
+        Diagnostic::error(self.code, format!("Il n’y a pas {} « {ecrit} ».", self.quoi))
+            .at(place)
+            .help(self.aide)
+    }
+}
+
 /// Tells a name that is not in its list, with the nearest that is.
 pub(super) fn exige<V>(
     liste: &Liste<'_, V>,
@@ -168,8 +189,6 @@ pub(super) fn exige<V>(
     if liste.connait(ecrit) {
         return;
     }
-    let faute = Diagnostic::error(genre.code, format!("Il n’y a pas {} « {ecrit} ».", genre.quoi))
-        .at(place())
-        .help(genre.aide);
+    let faute = genre.inconnu(ecrit, place());
     dits.push(if genre.mots { faute.near(ecrit, liste.noms()) } else { faute });
 }

@@ -1,6 +1,6 @@
 //! `formations.csv`: a line names a known school of the campus, a known type, and agrees with its diploma.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::communes::exige_commune;
 use super::connus::{Genre, exige, niveau};
@@ -12,7 +12,6 @@ use crate::model::campus::Campus;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lignes::LigneLue;
 use crate::read::lu::Lu;
-use crate::table::Map;
 
 const TYPE: Genre = Genre {
     code: "type-inconnu",
@@ -162,17 +161,15 @@ fn double(premiere: &LigneLue, seconde: &LigneLue) -> Diagnostic {
 
 /// What the lines of all campuses say together of a diploma.
 pub(super) fn ensemble(cx: Contexte<'_>, dits: &mut Dits) {
-    // In the order of the lines, whatever the hash.
-    let mut rangs: Map<&str, usize> = Map::default();
-    let mut diplomes: Vec<Vec<&LigneLue>> = Vec::new();
-    for lue in cx.brouillon.campus.iter().flat_map(|campus| campus.formations.iter()) {
-        let rang = *rangs.entry(lue.ligne.formation.as_str()).or_insert(diplomes.len());
-        match diplomes.get_mut(rang) {
-            Some(lues) => lues.push(lue),
-            None => diplomes.push(vec![lue]),
-        }
+    let plusieurs = |lue: &&LigneLue| {
+        cx.connus.formations.get(lue.ligne.formation.as_str()).is_some_and(|nommee| nommee.lignes > 1)
+    };
+    let mut diplomes: BTreeMap<&str, Vec<&LigneLue>> = BTreeMap::new();
+    let lues = cx.brouillon.campus.iter().flat_map(|campus| campus.formations.iter());
+    for lue in lues.filter(plusieurs) {
+        diplomes.entry(lue.ligne.formation.as_str()).or_default().push(lue);
     }
-    for lues in diplomes.iter().filter(|lues| lues.len() > 1) {
+    for lues in diplomes.values() {
         accord(cx, lues, dits);
     }
 }

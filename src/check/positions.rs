@@ -38,7 +38,7 @@ fn position<T>(
     dits: &mut Dits,
 ) {
     let Some(position) = position else { return };
-    let Some(commune) = cx.connus.communes.get(commune.as_str()) else { return };
+    let Some(commune) = cx.connus.communes.row(commune.as_str()) else { return };
     let Some(centre) = &commune.position else { return };
     let loin = distance_km((position.lat, position.lon), (centre.lat, centre.lon));
     if loin <= LOIN_KM {
@@ -66,7 +66,7 @@ fn code_postal<T>(
     code: &CodePostal,
     commune: &CodeInsee,
 ) -> Option<Diagnostic> {
-    let commune = cx.connus.communes.get(commune.as_str())?;
+    let commune = cx.connus.communes.row(commune.as_str())?;
     // When both codes are one, `communes` tells which of the two is wrong.
     if commune.codes_postaux.is_empty()
         || commune.codes_postaux.contains(code)

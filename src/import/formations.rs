@@ -149,10 +149,10 @@ fn site<'a>(brouillon: &'a Brouillon, demande: &Demande<'a>) -> Result<Site<'a>,
     Ok(Site {
         types: Types::new(&types.types),
         voies: voies.termes.iter().map(|voie| (voie.slug.to_string(), voie.nom.clone())).collect(),
-        etablissements: etablissements.etablissements.iter().map(|e| (e.uai.as_str(), e)).collect(),
+        etablissements: etablissements.etablissements.iter().map(|e| (e.uai.as_str(), &**e)).collect(),
         noms,
         voulus,
-        communes: &lus.communes,
+        communes: lus.communes.rows(),
     })
 }
 
@@ -223,7 +223,7 @@ pub fn a_coller(etranger: &Etranger, brouillon: &Brouillon, demande: &Demande<'_
     if connu.is_none() {
         let annee = demande.annee.map(|annee| format!(", {annee}")).unwrap_or_default();
         let source = format!("{}{annee}", demande.source);
-        let fiche = inconnus::fiche(etranger, &lus.communes, natures, &source);
+        let fiche = inconnus::fiche(etranger, lus.communes.rows(), natures, &source);
         blocs.push(("content/etablissements.yaml, sous `etablissements`".to_owned(), fiche));
     }
     let campus = &demande.campus.slug;

@@ -1,5 +1,7 @@
 //! A school or university, known by its UAI code. Its role in a campus belongs to that campus.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +13,7 @@ use super::forme::{AdresseWeb, CodeInsee, Slug, Telephone, Uai};
 #[serde(deny_unknown_fields)]
 pub struct Etablissements {
     /// Les établissements du réseau.
-    pub etablissements: Vec<Etablissement>,
+    pub etablissements: Vec<Arc<Etablissement>>,
 }
 
 /// Un établissement.

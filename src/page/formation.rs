@@ -6,8 +6,6 @@ mod recherche;
 pub(in crate::page) mod resume;
 mod suite;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use self::lieux::LieuVue;
@@ -21,6 +19,7 @@ use crate::french;
 use crate::model::forme::Slug;
 use crate::reseau::{Formation, Id, Reseau};
 use crate::search::Fiche;
+use crate::table::Map;
 
 /// The kind.
 pub struct Diplomes;
@@ -36,7 +35,8 @@ impl Genre for Diplomes {
     }
 
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
-        let mut titles: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut titles: Map<&str, usize> = Map::default();
+        titles.reserve(reseau.formations.len());
         for formation in reseau.formations.rows() {
             *titles.entry(&formation.intitule).or_default() += 1;
         }

@@ -6,13 +6,13 @@ use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
+use super::alone;
 use super::frontmatter::{self, Document};
 use super::lignes::{self, LigneLue};
 use super::lu::Lu;
 use super::meant;
 use super::memo::Memo;
 use super::referentiels::{self, ReferentielsLus};
-use super::saved;
 use super::strangers;
 use super::yaml_file;
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -90,9 +90,9 @@ pub fn read_again(sources: &Sources, memo: &Memo) -> (Brouillon, Report) {
         pages: pages(from, &mut report),
     };
     strangers::tell(sources, &mut report);
-    saved::tell(sources, memo, &mut report);
+    alone::tell(sources, memo, &mut report);
     meant::complete(&brouillon, sources, &mut report);
-    memo.forget_gone(sources);
+    memo.forget_gone();
     (brouillon, report)
 }
 

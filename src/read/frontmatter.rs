@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::source::SourceFile;
 
 /// A header and the text that follows it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Document<T> {
     /// The header.
     pub lu: Lu<T>,

@@ -82,7 +82,8 @@ fn slug(fault: &mut Diagnostic, key: &str, written: &str, names: &[Names<'_>]) {
 
 fn commune(fault: &mut Diagnostic, written: &str, brouillon: &Brouillon) {
     let folded = slug::slugify(written);
-    let found = brouillon.referentiels.communes.iter().find(|commune| slug::slugify(&commune.nom) == folded);
+    let found =
+        brouillon.referentiels.communes.rows().iter().find(|commune| slug::slugify(&commune.nom) == folded);
     if let Some(commune) = found {
         fault.near = Some(format!("\"{}\"", commune.code));
     }

@@ -5,9 +5,10 @@
 //! memo, which is what `build` has.
 
 use std::any::{Any, TypeId};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::source::{SourceFile, Sources};
+use crate::source::SourceFile;
 use crate::table::Map;
 
 /// What was read, by file and by what it was read as.
@@ -15,10 +16,14 @@ use crate::table::Map;
 pub struct Memo {
     /// Looked up, never walked but to forget.
     known: Mutex<Map<(Arc<str>, TypeId), Kept>>,
+    /// How many times the project was read.
+    round: AtomicU64,
 }
 
 struct Kept {
     hash: u64,
+    /// The last time that it was asked for.
+    round: u64,
     value: Arc<dyn Any + Send + Sync>,
 }
 
@@ -31,20 +36,25 @@ impl Memo {
     ) -> Arc<T> {
         let key = (Arc::clone(&file.path), TypeId::of::<T>());
         let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let known =
-            lock().get(&key).filter(|kept| kept.hash == file.hash).map(|kept| Arc::clone(&kept.value));
+        let round = self.round.load(Ordering::Relaxed);
+        let known = lock().get_mut(&key).filter(|kept| kept.hash == file.hash).map(|kept| {
+            kept.round = round;
+            Arc::clone(&kept.value)
+        });
         if let Some(value) = known.and_then(|value| value.downcast::<T>().ok()) {
             return value;
         }
         let value = Arc::new(read(file));
-        lock().insert(key, Kept { hash: file.hash, value: Arc::clone(&value) as Arc<dyn Any + Send + Sync> });
+        let kept = Arc::clone(&value) as Arc<dyn Any + Send + Sync>;
+        lock().insert(key, Kept { hash: file.hash, round, value: kept });
         value
     }
 
-    /// Forgets the files that are no more.
-    pub fn forget_gone(&self, sources: &Sources) {
+    /// Forgets what was not asked for since the last time: files that are no more.
+    pub fn forget_gone(&self) {
+        let round = self.round.fetch_add(1, Ordering::Relaxed);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|(path, _), _| sources.get(path).is_some());
+        known.retain(|_, kept| kept.round == round);
     }
 }
 
@@ -61,7 +71,12 @@ mod tests {
         assert_eq!(*memo.get(&file("abc"), |_| 0_usize), 3, "not read again");
         assert_eq!(*memo.get(&file("abcd"), length), 4);
         assert_eq!(*memo.get(&file("abcd"), |_| "another thing"), "another thing");
-        memo.forget_gone(&Sources::default());
-        assert_eq!(*memo.get(&file("abcd"), |_| 0_usize), 0);
+        memo.forget_gone();
+        assert_eq!(*memo.get(&file("abcd"), |_| "asked for before"), "another thing");
+        memo.forget_gone();
+        assert_eq!(*memo.get(&file("abcd"), |_| "asked for before"), "another thing");
+        memo.forget_gone();
+        memo.forget_gone();
+        assert_eq!(*memo.get(&file("abcd"), |_| "read again"), "read again");
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::brouillon::From;
+use super::communes::Communes;
 use super::lu::Lu;
 use super::table::{self, Column, well_formed};
 use crate::diagnostic::{Diagnostic, Place, Report};
@@ -16,6 +17,7 @@ use crate::model::referentiel::{
     COLONNES_COMMUNES, Commune, Departement, Filieres, Glossaire, Niveaux, Roles, Synonymes, Termes, Types,
 };
 use crate::source::SourceFile;
+use crate::table::Table;
 
 /// The names of the files of `referentiels/`.
 pub(super) const FILES: [&str; 11] = [
@@ -54,9 +56,9 @@ pub struct ReferentielsLus {
     /// What readers write for something else; a site may have none.
     pub synonymes: Option<Arc<Lu<Synonymes>>>,
     /// Communes of the region.
-    pub communes: Arc<[Commune]>,
+    pub communes: Arc<Communes>,
     /// Départements and their outlines.
-    pub departements: Arc<[Departement]>,
+    pub departements: Arc<Table<Departement>>,
 }
 
 /// Reads every list.
@@ -84,12 +86,12 @@ where
 }
 
 /// The rows of a file that is no YAML.
-fn rows<T: Send + Sync + 'static>(
+fn rows<T: Default + Send + Sync + 'static>(
     from: From<'_>,
     name: &str,
     report: &mut Report,
-    read: impl Fn(&SourceFile, &mut Report) -> Vec<T>,
-) -> Arc<[T]> {
+    read: impl Fn(&SourceFile, &mut Report) -> T,
+) -> Arc<T> {
     let path = format!("content/referentiels/{name}");
     let Some(file) = from.sources.get(&path) else {
         report.push(
@@ -101,8 +103,7 @@ fn rows<T: Send + Sync + 'static>(
     };
     let known = from.memo.get(file, |file| {
         let mut told = Report::new();
-        let rows: Arc<[T]> = read(file, &mut told).into();
-        (rows, told)
+        (Arc::new(read(file, &mut told)), told)
     });
     report.extend(known.1.iter().cloned());
     Arc::clone(&known.0)
@@ -119,7 +120,7 @@ fn accepts(column: &str) -> fn(&str) -> bool {
     }
 }
 
-fn communes(file: &SourceFile, report: &mut Report) -> Vec<Commune> {
+fn communes(file: &SourceFile, report: &mut Report) -> Communes {
     let columns = COLONNES_COMMUNES.map(|(name, required)| Column { name, required, accepts: accepts(name) });
     let (table, faults) = table::read(&file.path, &file.bytes, &columns);
     report.extend(faults);
@@ -146,7 +147,7 @@ fn communes(file: &SourceFile, report: &mut Report) -> Vec<Commune> {
         let population = text("population").parse().ok();
         communes.push(Commune { code, nom, departement, codes_postaux, position, population });
     }
-    communes
+    communes.into_iter().collect()
 }
 
 #[derive(Deserialize)]
@@ -173,20 +174,19 @@ enum Geometry {
     MultiPolygon(Vec<Vec<Vec<(f64, f64)>>>),
 }
 
-fn departements(file: &SourceFile, report: &mut Report) -> Vec<Departement> {
+fn departements(file: &SourceFile, report: &mut Report) -> Table<Departement> {
     match serde_json::from_slice::<Collection>(&file.bytes) {
-        Ok(collection) => collection
-            .features
-            .into_iter()
-            .map(|feature| Departement {
-                code: feature.properties.code,
-                nom: feature.properties.nom,
-                contour: match feature.geometry {
+        Ok(collection) => {
+            let mut departements = Table::default();
+            for Feature { properties: Properties { code, nom }, geometry } in collection.features {
+                let contour = match geometry {
                     Geometry::Polygon(rings) => rings,
                     Geometry::MultiPolygon(polygons) => polygons.into_iter().flatten().collect(),
-                },
-            })
-            .collect(),
+                };
+                departements.insert(code.clone().as_str(), Departement { code, nom, contour });
+            }
+            departements
+        }
         Err(error) => {
             let offset = offset(&file.bytes, error.line(), error.column());
             report.push(
@@ -194,7 +194,7 @@ fn departements(file: &SourceFile, report: &mut Report) -> Vec<Departement> {
                     .at(Place::new(&file.path, offset..offset))
                     .help("Il faut une « FeatureCollection » de polygones, avec les propriétés `code` et `nom`."),
             );
-            Vec::new()
+            Table::default()
         }
     }
 }

@@ -3,43 +3,18 @@
 //! None of it changes what a reader sees, and each makes something else fail one day: a word that the search does not
 //! find, a change of one line that the forge shows as a whole file.
 
-use std::sync::Arc;
-
 use memchr::{memchr, memchr2, memmem};
-use rayon::prelude::*;
 
-use super::memo::Memo;
 use crate::diagnostic::correction::{composed, is_mark};
-use crate::diagnostic::{Change, Correction, Diagnostic, Edit, Place, Report};
-use crate::source::{SourceFile, Sources};
+use crate::diagnostic::{Change, Correction, Diagnostic, Edit, Place};
+use crate::source::SourceFile;
 
 /// What is not ASCII in French. Anything else in a file that is not UTF-8 says that its encoding was perhaps another: « é »
 /// of an old Macintosh reads as « Ž » in Windows-1252.
 const FRENCH: &str = "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»‘’“”–—…€°²³·•½¼¾×ªº§\u{a0}";
 
-/// Tells of every file that people write.
-pub(super) fn tell(sources: &Sources, memo: &Memo, report: &mut Report) {
-    let written = |path: &str| [".yaml", ".md", ".csv"].iter().any(|ending| path.ends_with(ending));
-    let files: Vec<&SourceFile> = sources.under("content").filter(|file| written(&file.path)).collect();
-    let names: Vec<&str> = sources
-        .under("content")
-        .filter_map(|file| file.path.rsplit('/').next())
-        .filter(|name| name.contains(is_mark))
-        .collect();
-    // What is told of a file depends on its bytes and on these names, which hardly any project has.
-    let told = |file: &SourceFile| match &names[..] {
-        [] => memo.get(file, |file| Told(one(file, &[]))),
-        names => Arc::new(Told(one(file, names))),
-    };
-    let all: Vec<Arc<Told>> = files.par_iter().map(|file| told(file)).collect();
-    report.extend(all.iter().flat_map(|told| told.0.iter().cloned()));
-}
-
-/// What is told of a file.
-struct Told(Vec<Diagnostic>);
-
-fn one(file: &SourceFile, names: &[&str]) -> Vec<Diagnostic> {
-    let Some(text) = file.text() else { return Vec::new() };
+/// What is told of a file; `names` are those of files with accents in two pieces.
+pub(super) fn file(file: &SourceFile, text: &str, names: &[&str]) -> Vec<Diagnostic> {
     [mark(file), line_ends(file, text), accents(file, text, names)].into_iter().flatten().collect()
 }
 
@@ -136,7 +111,7 @@ mod tests {
 
     fn told(text: &str) -> Vec<(&'static str, usize)> {
         let file = SourceFile::new("content/a.md", text.as_bytes().to_vec());
-        let told = one(&file, &["re\u{301}sume\u{301}.jpg"]);
+        let told = super::file(&file, file.text().unwrap(), &["re\u{301}sume\u{301}.jpg"]);
         told.iter().map(|d| (d.code, d.correction.as_ref().map_or(0, |c| c.edits().len()))).collect()
     }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Actualite, Avis, Campus, Etablissement, Evenement, Facettes, Id, PageEditoriale, Reseau,
-    SiteEmblematique, Table, formations,
+    Actualite, Avis, Campus, Etablissement, Evenement, Id, Memo, PageEditoriale, Reseau, SiteEmblematique,
+    Table, formations,
 };
 use crate::check::Options;
 use crate::french::Ordre;
@@ -19,13 +19,18 @@ use crate::read::lu::Lu;
 impl Reseau {
     /// Ties a checked draft; `None` while the site's own files are missing.
     pub fn tie(brouillon: &Brouillon, options: &Options) -> Option<Reseau> {
+        Reseau::tie_again(brouillon, options, &Memo::default())
+    }
+
+    /// The same, with what is known from the last time.
+    pub fn tie_again(brouillon: &Brouillon, options: &Options, memo: &Memo) -> Option<Reseau> {
         let site = brouillon.site.as_ref()?.value.clone();
         let fiche = brouillon.reseau.as_ref()?.value.clone();
         let mut reseau = lists(brouillon, options.date, site, fiche);
         let ordre = Ordre::new();
         reseau.etablissements = etablissements(brouillon, &ordre);
         campus(&mut reseau, brouillon, options, &ordre);
-        formations::tie(&mut reseau, brouillon, options, &ordre);
+        formations::tie(&mut reseau, brouillon, options, &ordre, memo);
         sites(&mut reseau, brouillon, options, &ordre);
         avis(&mut reseau, brouillon, options);
         dated(&mut reseau, brouillon, options);
@@ -52,21 +57,21 @@ fn lists(
         roles: rows(lus.roles.as_deref(), |l| &l.roles, |r| r.slug.as_str()),
         glossaire: glossaire(brouillon),
         synonymes: lus.synonymes.as_ref().map(|lu| lu.synonymes.clone()).unwrap_or_default(),
-        communes: keyed(&lus.communes, |c| c.code.as_str()),
-        departements: keyed(&lus.departements, |d| d.code.as_str()),
+        communes: Arc::clone(&lus.communes),
+        departements: Arc::clone(&lus.departements),
         instances: keyed(&fiche.instances, |i| i.slug.as_str()),
         textes: keyed(&fiche.textes, |t| t.slug.as_str()),
         site,
         fiche,
         etablissements: Table::default(),
         campus: Table::default(),
-        formations: Table::default(),
+        formations: Arc::default(),
         sites: Table::default(),
         avis: Table::default(),
         actualites: Table::default(),
         evenements: Table::default(),
         pages: Table::default(),
-        facettes: Facettes::default(),
+        facettes: Arc::default(),
         fichiers: std::collections::BTreeMap::new(),
     }
 }
@@ -102,11 +107,17 @@ fn glossaire(brouillon: &Brouillon) -> Table<crate::model::referentiel::EntreeGl
 fn etablissements(brouillon: &Brouillon, ordre: &Ordre) -> Table<Etablissement> {
     let mut table = Table::default();
     let Some(list) = &brouillon.etablissements else { return table };
-    let mut all: Vec<_> = list.value.etablissements.iter().enumerate().collect();
-    all.sort_by(|(_, a), (_, b)| ordre.compare(&a.nom, &b.nom).then_with(|| a.uai.cmp(&b.uai)));
-    for (rang, fiche) in all {
-        let lieu = (Arc::clone(&list.file), list.place(&format!("etablissements[{rang}]")).start);
-        let row = Etablissement { fiche: fiche.clone(), lieu, campus: Vec::new(), formations: Vec::new() };
+    let rangees = list.once(|list| {
+        let place = |rang: usize| list.place(&format!("etablissements[{rang}]")).start;
+        let fiches = list.etablissements.iter().enumerate();
+        let mut all: Vec<_> = fiches.map(|(rang, fiche)| (Arc::clone(fiche), place(rang))).collect();
+        all.sort_by(|(a, _), (b, _)| ordre.compare(&a.nom, &b.nom).then_with(|| a.uai.cmp(&b.uai)));
+        all
+    });
+    for (fiche, debut) in rangees.iter() {
+        let lieu = (Arc::clone(&list.file), *debut);
+        let row =
+            Etablissement { fiche: Arc::clone(fiche), lieu, campus: Vec::new(), formations: Vec::new() };
         table.insert(fiche.uai.as_str(), row);
     }
     table

@@ -4,71 +4,124 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::build::shown;
-use super::{Facettes, Formation, Id, LieuFormation, Options, Reseau};
-use crate::french::Ordre;
-use crate::model::formation::LigneFormation;
-use crate::model::forme::Slug;
-use crate::model::referentiel::{Commune, Etape, Filiere};
-use crate::read::brouillon::Brouillon;
-use crate::table::Map;
+use rayon::prelude::*;
 
-/// Fills the table of diplomas, what refers back to it, and the facets.
-pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre) {
-    let mut all: Vec<(&[u8], Formation)> = Vec::new();
-    // Rows of `all`: a line is a look-up, and nothing is moved.
-    let mut found: Map<&str, usize> = Map::default();
-    let sans_fiche = Arc::default();
-    for (campus, _) in shown(brouillon, options) {
-        for lue in campus.formations.iter() {
-            let Some(lieu) = lieu(reseau, &campus.slug, &lue.ligne) else {
-                continue;
-            };
-            let Some(type_diplome) = reseau.types.get(&lue.ligne.type_diplome) else {
-                continue;
-            };
-            let row = *found.entry(lue.ligne.formation.as_str()).or_insert(all.len());
-            if row == all.len() {
-                let rang = lue.rang(|ligne| rang(ligne, ordre));
-                let formation = Formation {
-                    slug: lue.ligne.formation.clone(),
-                    intitule: lue.ligne.intitule.clone(),
-                    niveau: lue.ligne.niveau.nombre(),
-                    type_diplome,
-                    fiche: Arc::clone(&sans_fiche),
-                    entrees: reseau.types[type_diplome].apres.clone(),
-                    ligne: Arc::clone(&lue.ligne),
-                    domaine: OnceLock::new(),
-                    avant: Vec::new(),
-                    apres: Vec::new(),
-                    rncp: None,
-                    lieux: Vec::new(),
-                    fichier: Arc::clone(lue.file()),
-                    debut: lue.place("formation").start,
-                };
-                all.push((rang, formation));
-            }
-            let Some((_, formation)) = all.get_mut(row) else { continue };
-            if formation.rncp.is_none() {
-                formation.rncp = lue.ligne.rncp.as_ref().map(|code| code.as_str().to_owned());
-            }
-            formation.lieux.push(lieu);
+use super::build::shown;
+use super::offre::{Ids, Memo, Offre, Parts};
+use super::{Campus, Facettes, Formation, Id, LieuFormation, Options, Reseau, Table};
+use crate::french::Ordre;
+use crate::model::formation::{FicheFormation, LigneFormation};
+use crate::model::forme::Slug;
+use crate::model::referentiel::{Commune, Etape, Filiere, TypeDiplome};
+use crate::read::brouillon::{Brouillon, CampusLu};
+use crate::read::lignes::LigneLue;
+
+/// A line whose names are tied.
+struct Line<'a> {
+    /// Where its diploma stands among others.
+    rang: &'a [u8],
+    lue: &'a LigneLue,
+    type_diplome: Id<TypeDiplome>,
+    lieu: LieuFormation,
+}
+
+/// Fills the table of diplomas, what refers back to it, and the facets: those that are known, where nothing that they are
+/// made from has changed.
+pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre, memo: &Memo) {
+    let offre = memo.get(Parts::new(brouillon, options), || {
+        let formations = Arc::new(formations(reseau, brouillon, options, ordre));
+        reseau.formations = Arc::clone(&formations);
+        let (campus, ecoles) = back_references(reseau);
+        Offre { formations, facettes: Arc::new(facettes(reseau)), campus, ecoles }
+    });
+    reseau.formations = Arc::clone(&offre.formations);
+    reseau.facettes = Arc::clone(&offre.facettes);
+    for (row, formations) in offre.campus.iter().enumerate() {
+        let id = reseau.campus.id_at(row);
+        if let Some(campus) = id.and_then(|id| reseau.campus.row_mut(id)) {
+            campus.formations.clone_from(formations);
         }
     }
-    all.sort_by_cached_key(|(rang, _)| *rang);
-    for (_, mut formation) in all {
-        formation.lieux.sort_by(|a, b| {
-            let commune = |l: &LieuFormation| reseau.communes[l.commune].nom.as_str();
-            let alphabetique = || ordre.compare(commune(a), commune(b));
-            let par_commune = if a.commune == b.commune { Ordering::Equal } else { alphabetique() };
-            par_commune.then_with(|| a.etablissement.cmp(&b.etablissement))
-        });
-        let key = formation.slug.as_str().to_owned();
-        reseau.formations.insert(&key, formation);
+    for (row, formations) in offre.ecoles.iter().enumerate() {
+        let id = reseau.etablissements.id_at(row);
+        if let Some(school) = id.and_then(|id| reseau.etablissements.row_mut(id)) {
+            school.formations.clone_from(formations);
+        }
     }
-    enrich(reseau, brouillon);
-    back_references(reseau);
-    reseau.facettes = facettes(reseau);
+}
+
+fn formations(reseau: &Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre) -> Table<Formation> {
+    let campus: Vec<&CampusLu> = shown(brouillon, options).map(|(campus, _)| campus).collect();
+    let tied: Vec<Vec<Line<'_>>> = campus.par_iter().map(|campus| lines(reseau, campus, ordre)).collect();
+    let mut lines: Vec<Line<'_>> = tied.into_iter().flatten().collect();
+    // Stable: the first line of a diploma is that of the first campus.
+    lines.par_sort_by(|a, b| a.rang.cmp(b.rang));
+    let mut formations = Table::with_capacity(lines.len());
+    let sans_fiche = Arc::default();
+    let mut lines = lines.into_iter().peekable();
+    while let Some(first) = lines.next() {
+        let mut formation = formation(reseau, &first, &sans_fiche);
+        let mut same = Some(first);
+        while let Some(line) = same {
+            if formation.rncp.is_none() {
+                formation.rncp = line.lue.ligne.rncp.as_ref().map(|code| code.as_str().to_owned());
+            }
+            formation.lieux.push(line.lieu);
+            same = lines.next_if(|next| next.lue.ligne.formation == formation.slug);
+        }
+        if formation.lieux.len() > 1 {
+            par_commune(&mut formation.lieux, reseau, ordre);
+        }
+        let slug = formation.slug.clone();
+        formations.insert(slug.as_str(), formation);
+    }
+    enrich(&mut formations, brouillon);
+    formations
+}
+
+/// The lines of a campus; those whose names do not resolve are left out.
+fn lines<'a>(reseau: &Reseau, campus: &'a CampusLu, ordre: &Ordre) -> Vec<Line<'a>> {
+    let Some(id) = reseau.campus.get(campus.slug.as_str()) else { return Vec::new() };
+    let tied = campus.formations.iter().filter_map(|lue| {
+        Some(Line {
+            rang: lue.rang(|ligne| rang(ligne, ordre)),
+            lue,
+            type_diplome: reseau.types.get(&lue.ligne.type_diplome)?,
+            lieu: lieu(reseau, id, &lue.ligne)?,
+        })
+    });
+    tied.collect()
+}
+
+/// The diploma that a line names, taught nowhere yet.
+fn formation(reseau: &Reseau, line: &Line<'_>, sans_fiche: &Arc<FicheFormation>) -> Formation {
+    let ligne = &line.lue.ligne;
+    Formation {
+        slug: ligne.formation.clone(),
+        intitule: ligne.intitule.clone(),
+        niveau: ligne.niveau.nombre(),
+        type_diplome: line.type_diplome,
+        fiche: Arc::clone(sans_fiche),
+        entrees: reseau.types[line.type_diplome].apres.clone(),
+        ligne: Arc::clone(ligne),
+        domaine: OnceLock::new(),
+        avant: Vec::new(),
+        apres: Vec::new(),
+        rncp: None,
+        lieux: Vec::with_capacity(1),
+        fichier: Arc::clone(line.lue.file()),
+        debut: line.lue.place("formation").start,
+    }
+}
+
+/// Places by the name of their commune, then in the order of schools.
+fn par_commune(lieux: &mut [LieuFormation], reseau: &Reseau, ordre: &Ordre) {
+    lieux.sort_by(|a, b| {
+        let commune = |l: &LieuFormation| reseau.communes[l.commune].nom.as_str();
+        let alphabetique = || ordre.compare(commune(a), commune(b));
+        let par_commune = if a.commune == b.commune { Ordering::Equal } else { alphabetique() };
+        par_commune.then_with(|| a.etablissement.cmp(&b.etablissement))
+    });
 }
 
 /// Bytes in the order of levels, titles and short names: thousands of diplomas are sorted, and comparing titles is slow.
@@ -80,8 +133,7 @@ fn rang(ligne: &LigneFormation, ordre: &Ordre) -> Vec<u8> {
     rang
 }
 
-fn lieu(reseau: &Reseau, campus: &Slug, ligne: &Arc<LigneFormation>) -> Option<LieuFormation> {
-    let campus = reseau.campus.get(campus.as_str())?;
+fn lieu(reseau: &Reseau, campus: Id<Campus>, ligne: &Arc<LigneFormation>) -> Option<LieuFormation> {
     let etablissement = reseau.etablissements.get(ligne.uai.as_str())?;
     let fiche = &reseau.etablissements[etablissement].fiche;
     let commune = reseau.communes.get(ligne.commune.as_ref().unwrap_or(&fiche.commune).as_str())?;
@@ -101,23 +153,23 @@ fn lieu(reseau: &Reseau, campus: &Slug, ligne: &Arc<LigneFormation>) -> Option<L
     })
 }
 
-fn enrich(reseau: &mut Reseau, brouillon: &Brouillon) {
+fn enrich(formations: &mut Table<Formation>, brouillon: &Brouillon) {
     for (slug, lu) in &brouillon.fiches {
-        let Some(id) = reseau.formations.get(slug.as_str()) else {
+        let Some(id) = formations.get(slug.as_str()) else {
             continue;
         };
         let known = |slugs: &[Slug]| {
-            slugs.iter().filter_map(|slug| reseau.formations.get(slug.as_str())).collect::<Vec<_>>()
+            slugs.iter().filter_map(|slug| formations.get(slug.as_str())).collect::<Vec<_>>()
         };
         let (avant, apres) = (known(&lu.value.avant), known(&lu.value.apres));
         // What one file says of two diplomas holds on the page of both.
         for other in &avant {
-            told(reseau, *other, id);
+            told(formations, *other, id);
         }
         for other in &apres {
-            told(reseau, id, *other);
+            told(formations, id, *other);
         }
-        if let Some(formation) = reseau.formations.row_mut(id) {
+        if let Some(formation) = formations.row_mut(id) {
             if !lu.value.entree_apres.is_empty() {
                 formation.entrees.clone_from(&lu.value.entree_apres);
                 formation.entrees.sort();
@@ -129,20 +181,21 @@ fn enrich(reseau: &mut Reseau, brouillon: &Brouillon) {
 }
 
 /// A file says that one diploma leads to another.
-fn told(reseau: &mut Reseau, from: Id<Formation>, to: Id<Formation>) {
-    if let Some(formation) = reseau.formations.row_mut(from)
+fn told(formations: &mut Table<Formation>, from: Id<Formation>, to: Id<Formation>) {
+    if let Some(formation) = formations.row_mut(from)
         && !formation.apres.contains(&to)
     {
         formation.apres.push(to);
     }
-    if let Some(formation) = reseau.formations.row_mut(to)
+    if let Some(formation) = formations.row_mut(to)
         && !formation.avant.contains(&from)
     {
         formation.avant.push(from);
     }
 }
 
-fn back_references(reseau: &mut Reseau) {
+/// The diplomas of each campus and of each school, by their rows.
+fn back_references(reseau: &Reseau) -> (Vec<Ids>, Vec<Ids>) {
     let mut campus = vec![Vec::new(); reseau.campus.len()];
     let mut schools = vec![Vec::new(); reseau.etablissements.len()];
     for (id, formation) in reseau.formations.iter() {
@@ -151,18 +204,7 @@ fn back_references(reseau: &mut Reseau) {
             push_once(schools.get_mut(lieu.etablissement.row()), id);
         }
     }
-    for (row, formations) in campus.into_iter().enumerate() {
-        let id = reseau.campus.id_at(row);
-        if let Some(campus) = id.and_then(|id| reseau.campus.row_mut(id)) {
-            campus.formations = formations;
-        }
-    }
-    for (row, formations) in schools.into_iter().enumerate() {
-        let id = reseau.etablissements.id_at(row);
-        if let Some(school) = id.and_then(|id| reseau.etablissements.row_mut(id)) {
-            school.formations = formations;
-        }
-    }
+    (campus, schools)
 }
 
 /// Formations come in order, so that a repeat is always the last one.

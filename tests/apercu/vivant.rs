@@ -18,12 +18,12 @@ use tempfile::TempDir;
 use crate::fabrique::{Fabrique, Hasard, JOUR, Taille};
 
 const PATIENCE: Duration = Duration::from_secs(30);
-const CAMPUS: &str = "content/campus/metiers-du-vent/campus.yaml";
+pub(crate) const CAMPUS: &str = "content/campus/metiers-du-vent/campus.yaml";
 const PAGE: &str = "campus/metiers-du-vent/index.html";
 
-struct Atelier {
+pub(crate) struct Atelier {
     dir: TempDir,
-    live: Arc<Live>,
+    pub(crate) live: Arc<Live>,
 }
 
 fn request() -> Request {
@@ -32,18 +32,18 @@ fn request() -> Request {
 }
 
 impl Atelier {
-    fn new() -> Atelier {
+    pub(crate) fn new() -> Atelier {
         let dir = tempfile::tempdir().unwrap();
         Fabrique::nouvelle(Taille::lire("2x4").unwrap(), 7).ecrire(dir.path()).unwrap();
         let live = Arc::new(Live::new(dir.path(), request(), true));
         Atelier { dir, live }
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.dir.path().join(path)
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
@@ -58,19 +58,22 @@ impl Atelier {
         self.live.file(path).is_some_and(|bytes| String::from_utf8_lossy(&bytes).contains(words))
     }
 
-    /// Every page and asset is what a clean build makes of the files as they are.
-    fn is_what_build_makes(&self, why: &str) {
+    /// Every page and asset is what a clean build makes of the files as they are; gives the pages.
+    pub(crate) fn is_what_build_makes(&self, why: &str) -> Vec<Arc<[u8]>> {
         let sources = Arc::new(build::sources(self.dir.path()).unwrap());
         let clean =
             build::prepare(&sources, &request()).unwrap_or_else(|_| panic!("{why}: no site")).renderer;
+        let mut pages = Vec::with_capacity(clean.site.pages.len());
         for page in &clean.site.pages {
             let path = page.adresse.output();
             let shown = self.live.file(&path).unwrap_or_else(|| panic!("{why}: {path} is not shown"));
             assert!(*shown == *clean.render(page).unwrap(), "{why}: {path} is stale");
+            pages.push(shown);
         }
         for (path, bytes) in &clean.assets.files {
             assert_eq!(self.live.file(path).as_deref(), Some(bytes.as_slice()), "{why}: {path}");
         }
+        pages
     }
 }
 

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use super::questions::{Attente, Question};
 use super::{Donnees, Genre, mots};
+use std::sync::Arc;
+
 use crate::model::campus::Campus;
 use crate::model::etablissement::Etablissement;
 use crate::model::referentiel::{Commune, TypeDiplome};
@@ -68,7 +70,7 @@ impl<'a> Repertoire<'a> {
     }
 
     pub(super) fn communes(&self) -> &'a [Commune] {
-        &self.brouillon.referentiels.communes
+        self.brouillon.referentiels.communes.rows()
     }
 
     /// The name of a commune.
@@ -76,7 +78,7 @@ impl<'a> Repertoire<'a> {
         self.communes().iter().find(|c| c.code.as_str() == code).map(|c| c.nom.as_str())
     }
 
-    pub(super) fn etablissements(&self) -> &'a [Etablissement] {
+    pub(super) fn etablissements(&self) -> &'a [Arc<Etablissement>] {
         self.brouillon.etablissements.as_ref().map_or(&[], |lus| &lus.value.etablissements)
     }
 

@@ -2,30 +2,22 @@
 
 use memchr::memmem;
 
-use super::{Contexte, Dits};
+use super::yaml::{self, Kind, Node, quoted};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::read;
-use crate::read::yaml::{self, Kind, Node, quoted};
 use crate::source::SourceFile;
 
-/// The YAML of every file: whole, or the header of a page.
-pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
-    for file in cx.sources.under("content") {
-        fichier(file, dits);
-    }
-}
-
-fn fichier(file: &SourceFile, dits: &mut Dits) {
-    let Some(text) = file.text() else { return };
-    let Some(at) = read::yaml_of(&file.path, text) else { return };
+/// What is told of a file, of which the YAML is read: all of it, or the header of a page.
+pub(super) fn file(file: &SourceFile, text: &str) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    let Some(at) = super::yaml_of(&file.path, text) else { return told };
     let (yaml, base) = (text.get(at.clone()).unwrap_or_default(), at.start);
     let suspects: Vec<usize> =
         memmem::find_iter(yaml.as_bytes(), " #").filter(|at| suspect(yaml, *at)).collect();
     if suspects.is_empty() {
-        return;
+        return told;
     }
     // Only the tree knows what is between quotes, or in a block of text.
-    let Ok(tree) = yaml::parse(&file.path, yaml, base) else { return };
+    let Ok(tree) = yaml::parse(&file.path, yaml, base) else { return told };
     let mut textes = Vec::new();
     plains(&tree, &mut textes);
     for at in suspects {
@@ -35,7 +27,7 @@ fn fichier(file: &SourceFile, dits: &mut Dits) {
         };
         let lost = yaml.get(at + 1..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
         let sign = base + at + 1;
-        dits.push(
+        told.push(
             Diagnostic::warning("yaml-diese", format!("La page ne dira que « {kept} » : un dièse après une espace commence une note."))
                 .at(Place::new(&file.path, sign..sign + lost.len()))
                 .related(Place::new(&file.path, node.start..node.end), "ce qui reste du texte")
@@ -45,6 +37,7 @@ fn fichier(file: &SourceFile, dits: &mut Dits) {
                 )),
         );
     }
+    told
 }
 
 /// True where the sign touches a word or stands before a number, as in « salle #3 » or « n° # 3 »; a note has a space,
@@ -80,9 +73,8 @@ mod tests {
     use super::*;
 
     fn dits(path: &str, text: &str) -> Vec<(String, String)> {
-        let mut dits = Dits::new();
         let file = SourceFile::new(path, text.as_bytes().to_vec());
-        fichier(&file, &mut dits);
+        let dits = super::file(&file, text);
         let shown = |dit: &Diagnostic| {
             let place = dit.place.as_ref().unwrap();
             (dit.message.clone(), text[place.start..place.end].to_owned())
