@@ -102,7 +102,7 @@ describe("the page of the search", () => {
       const puces = page.locator(".puces button");
       assert.deepEqual(await puces.allTextContents(), ["Retirer le filtre Bac pro ×", "Retirer le filtre Amiens ×", "Retirer le filtre Apprentissage ×"]);
       assert.match(await statut(page).textContent(), /^Rien avec «.Apprentissage.» et «.Bac pro.»\. Le plus proche : Licence Chimie \(Bac \+3 · Amiens/);
-      assert.deepEqual(await page.locator(".puce-sans").allTextContents(), ["Retirer le filtre Bac pro ×mis de côté", "Retirer le filtre Apprentissage ×mis de côté"]);
+      assert.deepEqual(await page.locator(".puce-sans").allTextContents(), ["Retirer le filtre Bac pro ×ignoré", "Retirer le filtre Apprentissage ×ignoré"]);
       aucun(await violations(page), "axe, the nearest results");
       await puces.nth(2).click();
       await page.waitForFunction(() => document.querySelectorAll(".puces button").length === 2);

@@ -1,7 +1,7 @@
 // Filters on a page: the form, the chips, the announced count, the results; the address holds the state.
 
 import { bascule, ecrire as adresse, lire, reinitialise } from "./etat.js";
-import { donnees, ecrire, h, invisible } from "./dom.js";
+import { donnees, ecrire, h, imprimerAdresse, invisible } from "./dom.js";
 import { baseCampus, baseFormations } from "./fiches.js";
 import { formulaire } from "./formulaire.js";
 import { communes as table, dire } from "./lieu.js";
@@ -114,6 +114,7 @@ class Filtres {
     ecrire(this.note, this.precisions(resultat));
     this.note.hidden = this.note.textContent === "";
     this.montrerSecours(resultat);
+    imprimerAdresse();
   }
 
   dire({ retenus, kms }) {

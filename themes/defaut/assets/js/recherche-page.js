@@ -1,6 +1,6 @@
 // The page of the search: results instead of the lists, as soon as there is a query. The address holds everything.
 
-import { h } from "./dom.js";
+import { h, imprimerAdresse } from "./dom.js";
 import { compte } from "./mots.js";
 import { client, guillemets, marque } from "./recherche-client.js";
 import { sansPuce } from "./recherche-lecture.js";
@@ -77,6 +77,7 @@ export function ouvrir(formulaire) {
 
   async function chercher() {
     const demande = lireAdresse();
+    imprimerAdresse();
     tour += 1;
     const ici = tour;
     if (!demande.q && Object.keys(demande.choix).length === 0) return montrerListes();
@@ -157,7 +158,7 @@ export function ouvrir(formulaire) {
           champ.focus();
         });
         const sans = reponse.proche?.sans.some(({ genre, nom }) => genre === puce.genre && nom === puce.nom);
-        return h("li", { class: sans ? "puce-sans" : undefined }, bouton, sans && h("small", {}, "mis de côté"));
+        return h("li", { class: sans ? "puce-sans" : undefined }, bouton, sans && h("small", {}, "ignoré"));
       }),
       ...reponse.puces
         .filter(({ adresse }) => adresse)

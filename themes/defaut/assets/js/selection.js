@@ -59,7 +59,7 @@ async function montrer() {
   ecrire(statut, dire(fiches, partagee));
   corps.replaceChildren(
     ...[
-      fiches.length > 0 && h("p", { class: "selection-date" }, `Fiches du site au ${date}. Imprimé le ${new Date().toLocaleDateString("fr-FR", { dateStyle: "long" })} depuis ${base}`),
+      fiches.length > 0 && h("p", { class: "selection-date" }, `Fiches du site au ${date}. Imprimé le ${new Date().toLocaleDateString("fr-FR", { dateStyle: "long" })}. Cette sélection s’ouvre à l’adresse ${lienDe(fiches)}`),
       partagee ? accueil(fiches) : null,
       perdues > 0 && h("p", { class: "source" }, `${compte(perdues, "fiche n’existe plus", "fiches n’existent plus")} sur ce site.`),
       fiches.length > 0 && outils(fiches),
@@ -109,8 +109,13 @@ function accueil(fiches) {
   );
 }
 
+/** The address that opens these sheets on any device: the button copies it, paper prints it. */
+function lienDe(fiches) {
+  return base + "selection/" + versLien(fiches.map(({ adresse }) => adresse));
+}
+
 function outils(fiches) {
-  const lien = base + "selection/" + versLien(fiches.map(({ adresse }) => adresse));
+  const lien = lienDe(fiches);
   const copier = (texte, mot) => async () => {
     try {
       await navigator.clipboard.writeText(texte);
