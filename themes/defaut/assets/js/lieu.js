@@ -49,6 +49,11 @@ export function nomme(commune, texte) {
   return normale(commune.nom).startsWith(voulu) || normale(commune.nom.replace(/^(Les?|La) |^L’/, "")).startsWith(voulu);
 }
 
+/** True where the text is the whole name, its article aside. */
+export function exacte(commune, texte) {
+  return [commune.nom, commune.nom.replace(/^(Les?|La) |^L’/, "")].some((nom) => normale(nom) === normale(texte));
+}
+
 function proche(toutes, ici) {
   let trouvee = null;
   for (const commune of toutes) {
