@@ -49,7 +49,8 @@ function preparer(slot) {
     ouvrir({ focus: true, choix: [cle, valeur] }).catch(() => location.assign(lien.href));
   });
   // Who comes to combine finds the panel open; who follows a link to a list finds the list.
-  if (/[?&]/.test(location.search)) ouvrir({ focus: location.hash === "#filtres" }).catch(() => {});
+  const combiner = location.hash === "#filtres";
+  if (combiner || /[?&]/.test(location.search)) ouvrir({ focus: combiner }).catch(() => {});
 }
 
 async function charger(slot, bouton, message, options) {

@@ -20,7 +20,9 @@ export function communes(donnees) {
     };
   });
   const parCode = new Map(toutes.map((commune) => [commune.code, commune]));
-  return { par: (code) => parCode.get(code), chercher: (texte, max) => chercher(toutes, texte, max), proche: (ici) => proche(toutes, ici) };
+  // An address may be written by hand: « pres=Maubeuge ».
+  const par = (code) => parCode.get(code) ?? chercher(toutes, code, 1).find((une) => exacte(une, code));
+  return { par, chercher: (texte, max) => chercher(toutes, texte, max), proche: (ici) => proche(toutes, ici) };
 }
 
 /** « St Quentin » is Saint-Quentin. */

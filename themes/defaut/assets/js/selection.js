@@ -214,7 +214,9 @@ function ligne(fiche, fiches, compares, tableau) {
 function comparaison(genre, fiches) {
   const rangees = comparer(fiches);
   const differents = rangees.filter(({ differe }) => differe).length;
-  const mot = (differe) => h("span", { class: "selection-mot" }, differe ? "différent" : "identique");
+  // Where every row differs the mark says nothing.
+  const marquer = differents < rangees.length;
+  const mot = (differe) => marquer && h("span", { class: "selection-mot" }, differe ? "différent" : "identique");
   const valeur = (valeurs) => (valeurs.length === 0 ? "non renseigné" : valeurs.length === 1 ? valeurs[0] : h("ul", {}, ...valeurs.map((une) => h("li", {}, une))));
   const legende = `${fiches.length} ${genre === "campus" ? "campus" : "formations"} côte à côte : ${compte(differents, "ligne diffère", "lignes diffèrent")} sur ${rangees.length}`;
   const numero = (nom, n) => h("dt", {}, h("span", { "aria-hidden": "true" }, String(n + 1)), invisible(nom));
@@ -227,7 +229,7 @@ function comparaison(genre, fiches) {
       { class: "table" },
       h("caption", {}, legende),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Ce que l’on compare"), ...fiches.map(({ titre, adresse }) => h("th", { scope: "col" }, h("a", { href: racine + adresse }, titre))))),
-      h("tbody", {}, ...rangees.map(({ titre, valeurs, differe }) => h("tr", { class: differe ? "differe" : undefined }, h("th", { scope: "row" }, titre, " ", mot(differe)), ...valeurs.map((une) => h("td", {}, valeur(une)))))),
+      h("tbody", {}, ...rangees.map(({ titre, valeurs, differe }) => h("tr", { class: differe && marquer ? "differe" : undefined }, h("th", { scope: "row" }, titre, " ", mot(differe)), ...valeurs.map((une) => h("td", {}, valeur(une)))))),
     ),
   );
   const cartes = h(
@@ -236,7 +238,7 @@ function comparaison(genre, fiches) {
     h("h3", {}, "Côte à côte"),
     h("p", { class: "source" }, `${legende}.`),
     h("ol", { class: "selection-numeros" }, ...fiches.map(({ titre, adresse }) => h("li", {}, h("a", { href: racine + adresse }, titre)))),
-    ...rangees.map(({ titre, valeurs, differe }) => h("section", { class: differe ? "selection-carte differe" : "selection-carte" }, h("h4", {}, titre, " ", mot(differe)), differe ? parFiche(valeurs) : h("div", {}, valeur(valeurs[0])))),
+    ...rangees.map(({ titre, valeurs, differe }) => h("section", { class: differe && marquer ? "selection-carte differe" : "selection-carte" }, h("h4", {}, titre, " ", mot(differe)), differe ? parFiche(valeurs) : h("div", {}, valeur(valeurs[0])))),
   );
   return h("div", { class: "selection-comparaison" }, table, cartes);
 }
