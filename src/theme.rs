@@ -9,6 +9,7 @@ mod chain;
 pub mod embedded;
 mod fault;
 mod minify;
+mod spaces;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,26 +43,26 @@ impl Theme {
         let templates = collect_templates(sources, &chain)?;
         let mut report = Report::new();
         // Faults are told from what people wrote: the minified text has other lines.
-        let mut tera = engine(&templates, &chain)
+        engine(&templates, &chain)
             .map_err(|error| Report::from_iter([fault::diagnostic(&error, &templates)]))?;
-        let minified = minified(&templates, &mut report);
-        if minified != templates {
-            match engine(&minified, &chain) {
-                Ok(smaller) => tera = smaller,
-                // Right as they were written, spoilt by the minifier: they stay as they are.
-                Err(_) => report.extend(templates.first().map(|(_, file, _)| minify::fallback(file))),
-            }
-        }
+        let spaced = spaced(&templates);
+        let minified = minified(&spaced, &mut report);
+        let tera = engine(&minified, &chain).or_else(|_| {
+            // Right as they were written, spoilt by the minifier: they stay as they are.
+            report.extend(templates.first().map(|(_, file, _)| minify::fallback(file)));
+            engine(&spaced, &chain)
+        });
+        let tera = tera.map_err(|error| Report::from_iter([fault::diagnostic(&error, &templates)]))?;
         let files = collect_files(sources, &chain);
         Ok((Theme { tera, templates, chain, files }, report))
     }
 
-    /// The same theme from the text that people wrote, for whoever compares.
+    /// The same theme from the text that people wrote, with the spaces of French, for whoever compares.
     ///
     /// # Errors
     /// None that loading did not tell.
     pub fn plain(&self) -> Result<Theme, Report> {
-        let tera = engine(&self.templates, &self.chain)
+        let tera = engine(&spaced(&self.templates), &self.chain)
             .map_err(|error| Report::from_iter([fault::diagnostic(&error, &self.templates)]))?;
         let (templates, chain, files) = (self.templates.clone(), self.chain.clone(), self.files.clone());
         Ok(Theme { tera, templates, chain, files })
@@ -100,6 +101,14 @@ impl Theme {
             source.find(text).map(|start| Place::new(file, start..start + text.len()))
         })
     }
+}
+
+/// The templates with the spaces of French in what they say.
+fn spaced(templates: &Templates) -> Templates {
+    let one = |(name, file, text): &(String, Arc<str>, String)| {
+        (name.clone(), Arc::clone(file), spaces::template(text))
+    };
+    templates.iter().map(one).collect()
 }
 
 /// The templates without the white space that readers do not see; those that the library fails on, as written.

@@ -8,6 +8,7 @@ mod departement;
 mod facette;
 mod mots;
 mod suites;
+mod vide;
 mod voisins;
 
 use serde::Serialize;
@@ -18,15 +19,14 @@ use self::communes::{CommuneVue, DepartementVue, ParCommune};
 pub use self::facette::Facette;
 pub(in crate::page) use self::facette::NIVEAUX;
 use self::suites::PartieSuivie;
+use self::vide::Vide;
 use self::voisins::{CampusVoisin, EcoleVoisine};
 use super::fait::minuscule;
 use super::formations::liste::{Liste, Partie};
 use super::formations::navigation::{self, Famille, LienFacette};
-use super::listes::{self, Groupe};
 use super::pagination::{self, Pages};
 use super::{Contenu, Entete, Genre, Page, Site, formations, gabarit};
 use crate::address::Address;
-use crate::model::referentiel::Filiere;
 use crate::reseau::Reseau;
 use crate::search::{Fiche, Sorte};
 
@@ -128,21 +128,6 @@ struct Vue {
     autour: Option<Autour>,
 }
 
-/// What an empty page says and where it leads.
-#[derive(Serialize)]
-struct Vide {
-    texte: &'static str,
-    proches: Option<Proches>,
-    liens: Vec<LienFacette>,
-}
-
-/// Diplomas near a filière that no campus is attached to.
-#[derive(Serialize)]
-struct Proches {
-    raison: String,
-    groupes: Vec<Groupe>,
-}
-
 /// How many lines the list of a facet has: diplomas, or diplomas in communes.
 fn lignes(reseau: &Reseau, facette: Facette) -> usize {
     let all = facette.formations(reseau);
@@ -176,11 +161,14 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
     };
     // What surrounds the list is told once, on its first page.
     let first = rang == 0;
+    let vide = (liste.total() == 0).then(|| Vide::new(reseau, facette));
+    let near = vide.as_ref().and_then(|vide| vide.proches.as_ref());
+    let (campus_titre, campus) = voisins::campus(reseau, facette, liste.ids(), near.map(|near| &*near.ids));
     Vue {
         chapeau,
-        renvoi: facette.parametre(reseau),
+        renvoi: near.map_or_else(|| facette.parametre(reseau), |_| "tri=niveau".to_owned()),
         note: note.filter(|_| first && liste.total() > 0),
-        annonce: liste.annonce(),
+        annonce: near.map_or_else(|| liste.annonce(), mots::annonce_proches),
         picto: match facette {
             Facette::Filiere(id) | Facette::Vers(_, id) => Some(reseau.filieres[id].slug.to_string()),
             Facette::Commune(_) | Facette::Departement(_) => Some("lieu".to_owned()),
@@ -204,40 +192,12 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
             .unwrap_or_default(),
         communes: par_commune.as_ref().map(|lieux| lieux.page(rang)).unwrap_or_default(),
         pages: pagination::pages(&adresse, total, rang),
-        vide: (liste.total() == 0).then(|| vide(reseau, facette)),
-        campus: if first { voisins::campus(reseau, facette, liste.ids()) } else { Vec::new() },
-        campus_titre: match facette {
-            Facette::Filiere(_) => "Les campus de cette filière",
-            Facette::Commune(_) => "Les campus présents ici",
-            _ => "Les campus de ces formations",
-        },
+        campus: if first { campus } else { Vec::new() },
+        campus_titre,
+        vide,
         ecoles: if first { voisins::ecoles(reseau, facette) } else { Vec::new() },
         autour: if first { autour::autour(reseau, facette) } else { None },
     }
-}
-
-fn vide(reseau: &Reseau, facette: Facette) -> Vide {
-    let kind = std::mem::discriminant(&facette);
-    let held = Facette::toutes(reseau)
-        .into_iter()
-        .filter(|other| std::mem::discriminant(other) == kind && !other.formations(reseau).is_empty());
-    Vide {
-        texte: mots::vide(facette),
-        proches: match facette {
-            Facette::Filiere(id) => proches(reseau, &reseau.filieres[id]),
-            _ => None,
-        },
-        liens: held.map(|other| navigation::lien(reseau, other, None)).collect(),
-    }
-}
-
-fn proches(reseau: &Reseau, filiere: &Filiere) -> Option<Proches> {
-    let near = filiere.proches.as_ref()?;
-    let mut ids: Vec<_> =
-        near.formations.iter().filter_map(|slug| reseau.formations.get(slug.as_str())).collect();
-    ids.sort();
-    let groupes = listes::groupes(reseau, listes::rows(&reseau.formations, &ids), |_| true);
-    (!groupes.is_empty()).then(|| Proches { raison: near.raison.clone(), groupes })
 }
 
 fn description(reseau: &Reseau, page: &Page, vue: &Vue) -> String {

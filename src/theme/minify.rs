@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "minify")]
+use super::spaces::construct;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The template without the white space that readers do not see; `None` if the library failed.
@@ -200,18 +202,6 @@ fn space_between(before: &str, rest: &str) -> Option<usize> {
     let starts = !before.ends_with(|c: char| c.is_ascii_whitespace());
     let said = starts && (before.ends_with("}}") || construct(next).is_some());
     ((closes && opens) || (said && !space.contains('\n'))).then_some(length)
-}
-
-/// The length of what is said to Tera at the start of this text.
-#[cfg(feature = "minify")]
-fn construct(text: &str) -> Option<usize> {
-    let close = match text.get(..2)? {
-        "{{" => "}}",
-        "{%" => "%}",
-        "{#" => "#}",
-        _ => return None,
-    };
-    Some(text.find(close).map_or(text.len(), |at| at + close.len()))
 }
 
 /// From a first `{%` inside a tag to the end of the last one before the tag closes.

@@ -104,6 +104,37 @@ describe("filters say what they do", { concurrency: 2 }, () => {
       assert.equal(await page.evaluate(() => document.activeElement.className), "annonce");
     }));
 
+  test("where nothing is near, how far to look is told first", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE }, async (page) => {
+      // Around Maubeuge: what is taught within 50 km but not within 10.
+      await visite(page, "formations/?pres=59392&rayon=10");
+      const secours = page.locator(".filtres-tete .manque button");
+      await secours.first().waitFor();
+      assert.match(propre(await secours.first().textContent()), /^Jusqu’à (20|30|50|100) km : [\d ]+ diplômes?$/);
+      await secours.first().click();
+      await page.locator("p.annonce", { hasText: /^\d/ }).waitFor();
+    }));
+
+  test("on a phone the way to the results says how many there are, and the fold how many choices", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE }, async (page) => {
+      await visite(page, "formations/?niveau=5#filtres");
+      const [combien] = /^\d+/.exec(await page.locator("p.annonce", { hasText: /^\d/ }).textContent());
+      assert.equal(propre(await page.locator(".filtres-corps > button").textContent()), `Voir les ${combien} diplômes`);
+      assert.equal(propre(await page.locator(".filtres-pli > summary").textContent()), "Choisir des filtres 1 choix");
+      assert.equal(await page.locator(".filtres-pli").getAttribute("open"), "");
+      await page.getByLabel("Mots du titre").fill("xylographe");
+      await page.locator(".filtres-corps > button", { hasText: "Aucun diplôme" }).waitFor();
+    }));
+
+  test("on a desktop the count stays in sight while one goes down the choices", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      await visite(page, "formations/?niveau=5");
+      await page.locator("p.annonce", { hasText: /^\d/ }).waitFor();
+      await page.evaluate(() => scrollTo({ top: 900, behavior: "instant" }));
+      const { y } = await page.locator("p.annonce").boundingBox();
+      assert.ok(y >= 0 && y < 300, `the count is at ${y}`);
+    }));
+
   test("what a screen reader hears: one polite count after each change, and where the focus goes", () =>
     avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
       await visite(page, "formations/?niveau=3&niveau=4&voie=non-renseigne");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BUREAU, adresseVisitee, avecPage, parLots } from "./chromium.mjs";
+import { BUREAU, adresseVisitee, avecPage, avecPageNeuve, parLots } from "./chromium.mjs";
 import { genreDe, representants } from "./genres.mjs";
 import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
@@ -61,6 +61,54 @@ test("a sheet of paper says which page it was and, for a training or a campus, w
   );
   aucun(fautes, "On paper");
 });
+
+test("lists and profiles leave no hole: hardly more sheets than if anything could be cut", async () => {
+  const pages = representants(site.pages).filter(({ genre }) => /^(formations-|etablissements-liste|campus-)/.test(genre));
+  assert.ok(pages.length > 6, "No list was found.");
+  const compte = { avec: 0, sans: 0, detail: [] };
+  await parLots(pages, ({ adresse }) =>
+    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      await page.goto(ouvert.serveur.url(adresse));
+      const avec = compterFeuilles(await page.pdf({ preferCSSPageSize: true }));
+      await page.evaluate(() => {
+        const coupes = new CSSStyleSheet();
+        coupes.replaceSync("@media print { * { break-inside: auto !important; break-after: auto !important; break-before: auto !important; } }");
+        document.adoptedStyleSheets = [coupes];
+      });
+      const sans = compterFeuilles(await page.pdf({ preferCSSPageSize: true }));
+      compte.avec += avec;
+      compte.sans += sans;
+      if (avec > sans) compte.detail.push(`/${adresse}: ${avec} rather than ${sans}`);
+    }),
+  );
+  // The first sheet of a profile sums the campus up and stops there: at most one more for each.
+  assert.ok(compte.avec <= compte.sans + 2, `${compte.avec} sheets rather than ${compte.sans}; ${compte.detail.join("; ")}`);
+});
+
+test("three trainings put aside are one sheet, with the address that opens them", () =>
+  avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+    const trois = site.pages.filter(({ adresse }) => genreDe(adresse) === "formation").slice(0, 3).map(({ adresse }) => adresse);
+    const lien = `selection/#f=${trois.map((une) => une.split("/")[1]).join(",")}`;
+    await page.goto(ouvert.serveur.url(lien));
+    await page.locator(".selection-comparaison").waitFor();
+    assert.equal(compterFeuilles(await page.pdf({ preferCSSPageSize: true })), 1);
+    await page.emulateMedia({ media: "print" });
+    const papier = await page.locator("main").innerText();
+    assert.ok(papier.includes(ouvert.serveur.url(lien)), papier);
+    assert.doesNotMatch(papier, /montrée, pas gardée/);
+  }));
+
+test("a list that was filtered says so in the address that it prints", () =>
+  avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+    await page.goto(ouvert.serveur.url("formations/?niveau=5"));
+    await page.locator("p.annonce", { hasText: /./ }).waitFor();
+    assert.match(await page.locator(".impression").textContent(), /\/formations\/\?niveau=5/);
+    await page.getByRole("button", { name: "Réinitialiser les filtres" }).click();
+    assert.match(await page.locator(".impression").textContent(), /\/formations\/(?!\?)/);
+    await page.goto(ouvert.serveur.url("recherche/?q=chimie"));
+    await page.locator(".resultats li").first().waitFor();
+    assert.match(await page.locator(".impression").textContent(), /\/recherche\/\?q=chimie/);
+  }));
 
 /** Sheets of a PDF as Chromium writes it: each page is an object of its own, in clear. */
 function compterFeuilles(pdf) {

@@ -1,7 +1,8 @@
 // What a reader asked of the system is followed: forced colours, less motion, dark.
 
+import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { BUREAU, adresseVisitee, avecPage, parLots, surveiller } from "./chromium.mjs";
+import { BUREAU, adresseVisitee, avecPage, avecPageNeuve, parLots, surveiller } from "./chromium.mjs";
 import { representants } from "./genres.mjs";
 import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
@@ -26,6 +27,18 @@ describe("preferences", () => {
   for (const colorScheme of ["light", "dark"]) {
     test(`with forced colours (${colorScheme}), text and drawings stand out from what is behind`, () =>
       relever({ forcedColors: "active", colorScheme }, invisibles, "Invisible in forced colours"));
+  }
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`with forced colours (${colorScheme}), words found and the tab that was chosen can be told`, () =>
+      avecPageNeuve(ouvert.navigateur, { viewport: BUREAU, forcedColors: "active", colorScheme }, async (page) => {
+        await page.goto(ouvert.serveur.url("recherche/?q=chimie"));
+        await page.locator(".resultats mark").first().waitFor();
+        aucun(await page.evaluate(invisibles), "Invisible in forced colours");
+        const couleurs = (quoi) => page.locator(quoi).first().evaluate((un) => getComputedStyle(un).backgroundColor);
+        assert.notEqual(await couleurs(".sortes [aria-pressed=true]"), await couleurs(".sortes [aria-pressed=false]"));
+        assert.notEqual(await couleurs(".resultats mark"), await couleurs("body"));
+      }));
   }
 
   test("with reduced motion, nothing moves", () => relever({ reducedMotion: "reduce" }, mouvements, "Still moving"));

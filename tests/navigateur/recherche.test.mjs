@@ -91,7 +91,10 @@ describe("the box of the header", () => {
       assert.match(await annonce.textContent(), /^\d+ suggestions?, flèche bas/);
       await page.keyboard.type("zzzz");
       await page.waitForFunction(() => /Aucune suggestion/.test(document.querySelector(".boite [role=status]").textContent));
-      assert.equal(await page.locator("#suggestions").isHidden(), true);
+      assert.deepEqual(await page.locator("#suggestions li").allTextContents(), ["Rien qui contienne tout cela\u202f: voir la recherche"]);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/recherche\/\?q=cuisinezzzz/);
     }));
 });
 
@@ -102,7 +105,7 @@ describe("the page of the search", () => {
       const puces = page.locator(".puces button");
       assert.deepEqual(await puces.allTextContents(), ["Retirer le filtre Bac pro ×", "Retirer le filtre Amiens ×", "Retirer le filtre Apprentissage ×"]);
       assert.match(await statut(page).textContent(), /^Rien avec «.Apprentissage.» et «.Bac pro.»\. Le plus proche : Licence Chimie \(Bac \+3 · Amiens/);
-      assert.deepEqual(await page.locator(".puce-sans").allTextContents(), ["Retirer le filtre Bac pro ×mis de côté", "Retirer le filtre Apprentissage ×mis de côté"]);
+      assert.deepEqual(await page.locator(".puce-sans").allTextContents(), ["Retirer le filtre Bac pro ×ignoré", "Retirer le filtre Apprentissage ×ignoré"]);
       aucun(await violations(page), "axe, the nearest results");
       await puces.nth(2).click();
       await page.waitForFunction(() => document.querySelectorAll(".puces button").length === 2);
@@ -120,7 +123,7 @@ describe("the page of the search", () => {
       const comptes = (await page.locator(".sortes button").allTextContents()).map((texte) => Number(texte.match(/(\d+)$/)[1]));
       if (comptes.length > 0) assert.equal(comptes[0], comptes.slice(1).reduce((a, b) => a + b), "the kinds do not add up");
       const bouton = page.locator(".recherche-conseils button");
-      const [, nombre] = (await bouton.textContent()).match(/^Élargir : chercher sans «.BTS.» \((\d+) résultats?\)$/);
+      const [, nombre] = (await bouton.textContent()).match(/^Élargir.: chercher sans «.BTS.» \((\d+) résultats?\)$/);
       await bouton.click();
       await page.waitForFunction(() => /^\d+ résultat/.test(document.querySelector(".recherche-etat").textContent));
       assert.ok(Number((await statut(page).textContent()).match(/^\d+/)[0]) >= Number(nombre));
@@ -184,6 +187,50 @@ describe("the page of the search", () => {
       assert.ok((await page.evaluate(() => document.scrollingElement.scrollWidth)) <= 320, "the page scrolls sideways");
       aucun(await violations(page), "axe, nothing found");
     }));
+
+  test("says that it knows the diplomas of the campuses only, and leads to those of the level that was read", () =>
+    visite("recherche/?q=CAP xylographe", {}, async (page) => {
+      await repondu(page);
+      const conseils = page.locator(".recherche-conseils");
+      const total = site.pages.filter(({ adresse }) => /^formations\/[^/]+\/$/.test(adresse)).length;
+      assert.match(await conseils.textContent(), new RegExp(`ne présente que ${total} diplômes`));
+      await conseils.getByRole("link", { name: "onisep.fr" }).waitFor();
+      assert.doesNotMatch(await conseils.textContent(), /retirez un filtre/);
+      await conseils.getByRole("link", { name: /^CAP.: voir les \d+ diplômes$/ }).click();
+      await page.waitForURL((url) => !url.href.includes("xylographe"));
+      await page.getByRole("link", { name: /^CAP/ }).first().waitFor();
+    }));
+
+  test("leads to what is around a commune where nothing is taught", () =>
+    visite("recherche/?q=maubeuge", {}, async (page) => {
+      await repondu(page);
+      await page.getByRole("link", { name: "Les diplômes les plus proches de Maubeuge" }).click();
+      await page.locator("p.annonce", { hasText: /du plus près au plus loin de Maubeuge/ }).waitFor();
+    }));
+
+  test("does not ask again what the query said, and says what its numbers count", () =>
+    visite("recherche/?q=bac pro", {}, async (page) => {
+      await repondu(page);
+      assert.equal(await page.locator("#choix-niveau").count(), 0);
+      assert.match((await page.locator("#choix-lieu option").allTextContents())[1], /^\S.*.: \d+ résultats?$/);
+    }));
+
+  for (const [ecran, viewport] of [["a phone", TELEPHONE], ["a desktop", BUREAU]]) {
+    test(`answers a link on ${ecran} and moves nothing`, () =>
+      avecPageNeuve(ouvert.navigateur, { viewport }, async (page) => {
+        await page.addInitScript(() => {
+          globalThis.bouges = [];
+          new PerformanceObserver((liste) => {
+            for (const { value, sources } of liste.getEntries()) globalThis.bouges.push(`${value.toFixed(3)}: ${sources.map(({ node }) => node?.className || node?.nodeName)}`);
+          }).observe({ type: "layout-shift", buffered: true });
+        });
+        await page.route(/recherche\/index\.json/, (route) => setTimeout(() => route.continue(), 400));
+        await page.goto(ouvert.serveur.url("recherche/?q=chimie"));
+        await page.locator(".resultats li").first().waitFor();
+        await page.waitForTimeout(200);
+        assert.deepEqual(await page.evaluate(() => globalThis.bouges), []);
+      }));
+  }
 });
 
 describe("when the index does not come", () => {

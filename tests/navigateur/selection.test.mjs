@@ -5,10 +5,12 @@ import { describe, test } from "node:test";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { violations } from "./axe.mjs";
 import { BUREAU, TELEPHONE, avecPageNeuve, surveiller } from "./chromium.mjs";
+import { representants } from "./genres.mjs";
 import { montage } from "./montage.mjs";
 import { aucun, siteRacine } from "./site.mjs";
 
 const ouvert = montage(siteRacine().dossier);
+const CAMPUS = representants(siteRacine().pages).find(({ genre }) => genre === "campus-partiel").adresse;
 const visite = (page, adresse) => page.goto(ouvert.serveur.url(adresse));
 const propre = (texte) => texte.replace(/[\u202f\u00a0]/gu, " ");
 const garde = (page) => page.evaluate(() => Object.values(localStorage).flatMap((une) => JSON.parse(une)));
@@ -57,7 +59,7 @@ describe("what stays on the device", { concurrency: 2 }, () => {
       assert.equal(await page.evaluate(() => localStorage.length + document.cookie.length), 0);
       await visite(page, "formations/");
       await page.locator(".cote-bouton").first().click();
-      assert.match(propre(await page.locator(".cote-dit").textContent()), /Gardé sur cet appareil seulement, rien n’est envoyé/);
+      assert.match(propre(await page.locator(".cote-dit").textContent()), /^Mis de côté, sur cet appareil seulement\.$/);
       assert.equal((await garde(page)).length, 1);
       assert.deepEqual(await page.context().cookies(), []);
       await visite(page, "selection/");
@@ -68,6 +70,36 @@ describe("what stays on the device", { concurrency: 2 }, () => {
       await page.getByRole("button", { name: /^Retirer/ }).click();
       assert.equal(await page.evaluate(() => localStorage.length), 0);
     }));
+
+  test("what a tap did is said for a while, not under the pointer; its count stays, above the end of the page", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: TELEPHONE }, async (page) => {
+      await page.clock.install();
+      await visite(page, "formations/");
+      await page.locator(".cote-bouton").first().click();
+      const barre = page.locator(".cote-barre");
+      await barre.hover();
+      await page.clock.runFor(7000);
+      assert.match(propre(await barre.innerText()), /Mis de côté, sur cet appareil seulement/);
+      await page.mouse.move(200, 200);
+      await page.clock.runFor(7000);
+      assert.equal((await barre.innerText()).trim(), "Ma sélection (1)");
+      await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: "instant" }));
+      const [pilule, pied] = [await barre.boundingBox(), await page.locator(".pied").boundingBox()];
+      assert.ok(pilule.y >= pied.y + pied.height, `the count lies over the end of the page: ${pilule.y} < ${pied.y + pied.height}`);
+    }));
+
+  for (const largeur of [320, 390]) {
+    test(`at ${largeur} px, the way to the selection and the way to the table of contents lie side by side`, () =>
+      avecPageNeuve(ouvert.navigateur, { viewport: { width: largeur, height: 700 } }, async (page) => {
+        await page.addInitScript(() => localStorage.setItem("cmq:selection:/", JSON.stringify(Array.from({ length: 88 }, (_, n) => `formations/une-${n}/`))));
+        await visite(page, CAMPUS);
+        await page.evaluate(() => scrollTo({ top: 900, behavior: "instant" }));
+        await page.locator(".cote-barre a", { hasText: "(88)" }).waitFor();
+        const [une, autre] = [await page.locator(".cote-barre").boundingBox(), await page.locator(".vers-sommaire").boundingBox()];
+        assert.ok(une.x + une.width <= autre.x, `they overlap: ${une.x + une.width} > ${autre.x}`);
+        assert.equal(await page.getByRole("link", { name: "Sommaire de la page" }).count(), 1);
+      }));
+  }
 
   test("a device that refuses to keep anything says so", () =>
     avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {

@@ -154,6 +154,14 @@ fn voie_dite(reseau: &Reseau, voie: &Terme) -> (String, Option<String>) {
     (lead, note)
 }
 
+/// « Aucun diplôme rattaché ; 5 diplômes proches. »: what is shown lower is announced.
+pub(super) fn annonce_proches(proches: &super::vide::Proches) -> String {
+    format!(
+        "Aucun diplôme rattaché ; {}.",
+        french::compte(proches.ids.len(), "diplôme proche", "diplômes proches")
+    )
+}
+
 /// What an empty page says, before it leads elsewhere.
 pub(super) fn vide(facette: Facette) -> &'static str {
     match facette {

@@ -28,8 +28,27 @@ pub(super) struct EcoleVoisine {
     pub(super) dit: String,
 }
 
+/// The campuses near a facet, under their title: those of a filière, those of a commune, or, where no campus is attached
+/// to a filière, those that name the diplomas near it.
+pub(super) fn campus(
+    reseau: &Reseau,
+    facette: Facette,
+    ids: &[Id<Formation>],
+    proches: Option<&[Id<Formation>]>,
+) -> (&'static str, Vec<CampusVoisin>) {
+    if let Some(proches) = proches {
+        return ("Les campus de ces diplômes", des_proches(reseau, proches));
+    }
+    let titre = match facette {
+        Facette::Filiere(_) => "Les campus de cette filière",
+        Facette::Commune(_) => "Les campus présents ici",
+        _ => "Les campus de ces formations",
+    };
+    (titre, propres(reseau, facette, ids))
+}
+
 /// The campuses of a filière or of a commune, alphabetical.
-pub(super) fn campus(reseau: &Reseau, facette: Facette, ids: &[Id<Formation>]) -> Vec<CampusVoisin> {
+fn propres(reseau: &Reseau, facette: Facette, ids: &[Id<Formation>]) -> Vec<CampusVoisin> {
     match facette {
         Facette::Filiere(id) => {
             let slug = &reseau.filieres[id].slug;
@@ -68,6 +87,24 @@ pub(super) fn campus(reseau: &Reseau, facette: Facette, ids: &[Id<Formation>]) -
         }
         _ => Vec::new(),
     }
+}
+
+/// The campuses that name diplomas near a filière, alphabetical: where to ask next, though none is attached to it.
+fn des_proches(reseau: &Reseau, ids: &[Id<Formation>]) -> Vec<CampusVoisin> {
+    let named = |campus: &Campus| {
+        let slug = &campus.slug;
+        let here = |id: &&Id<Formation>| {
+            reseau.formations[**id].lieux.iter().any(|lieu| reseau.campus[lieu.campus].slug == *slug)
+        };
+        ids.iter().filter(here).count()
+    };
+    let rows = reseau.campus.rows().iter().map(|campus| (campus, named(campus)));
+    rows.filter(|(_, count)| *count > 0)
+        .map(|(campus, count)| {
+            let dit = french::compte(count, "de ces diplômes", "de ces diplômes");
+            voisin(campus, Some(dit))
+        })
+        .collect()
 }
 
 fn voisin(campus: &Campus, dit: Option<String>) -> CampusVoisin {

@@ -46,10 +46,14 @@ function element(nom, attributs, texte) {
   return un;
 }
 
+/** How long what a tap did is said over the page; the count stays, and the page of the selection says the same. */
+const DIT = 6000;
+
 let barre;
 let dit;
 let lien;
 let ferme;
+let taire;
 
 /** The way to the selection: at the bottom of the window, as soon as there is something in it. */
 function poserBarre() {
@@ -62,12 +66,23 @@ function poserBarre() {
   dit.setAttribute("role", "status");
   ferme = element("button", { type: "button", className: "cote-ferme" }, "Fermer");
   ferme.addEventListener("click", () => {
-    dit.textContent = "";
-    montrer();
+    finir();
     lien.focus();
   });
   barre.append(dit, lien, ferme);
   document.querySelector("main").after(barre);
+}
+
+function finir() {
+  clearTimeout(taire);
+  dit.textContent = "";
+  montrer();
+}
+
+/** Nothing leaves from under a focus or a pointer. */
+function attendre() {
+  clearTimeout(taire);
+  taire = setTimeout(() => (barre.matches(":focus-within, :hover") ? attendre() : finir()), DIT);
 }
 
 function montrer() {
@@ -100,9 +115,12 @@ function appuyer(bouton, titre) {
     : la
       ? `Retiré : ${titre}.`
       : premier
-        ? `Mis de côté : ${titre}. Gardé sur cet appareil seulement, rien n’est envoyé ; la page « Ma sélection » permet de tout effacer.`
+        ? "Mis de côté, sur cet appareil seulement."
         : `Mis de côté : ${titre}.`;
   montrer();
+  // A refusal stays: nothing else tells of it.
+  if (reussi) attendre();
+  else clearTimeout(taire);
 }
 
 /** A button in each place that names a sheet. */

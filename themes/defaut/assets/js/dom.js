@@ -35,6 +35,12 @@ export function ecrire(element, texte) {
   if (element.textContent !== texte) element.textContent = texte;
 }
 
+/** What paper says of the address holds what was chosen, so that typing it opens the same list. */
+export function imprimerAdresse() {
+  const dite = document.querySelector(".impression > span");
+  if (dite) ecrire(dite, dite.textContent.split("?")[0] + location.search);
+}
+
 /** JSON of the site, or an error: absent, damaged, too late. */
 export async function donnees(adresse) {
   const reponse = await fetch(adresse, { signal: AbortSignal.timeout(30_000) });

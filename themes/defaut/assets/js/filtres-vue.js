@@ -1,7 +1,7 @@
 // Filters on a page: the form, the chips, the announced count, the results; the address holds the state.
 
-import { bascule, ecrire as adresse, lire, reinitialise } from "./etat.js";
-import { donnees, ecrire, h, invisible } from "./dom.js";
+import { RAYONS, bascule, ecrire as adresse, lire, reinitialise } from "./etat.js";
+import { donnees, ecrire, h, imprimerAdresse, invisible } from "./dom.js";
 import { baseCampus, baseFormations } from "./fiches.js";
 import { formulaire } from "./formulaire.js";
 import { communes as table, dire } from "./lieu.js";
@@ -114,6 +114,7 @@ class Filtres {
     ecrire(this.note, this.precisions(resultat));
     this.note.hidden = this.note.textContent === "";
     this.montrerSecours(resultat);
+    imprimerAdresse();
   }
 
   dire({ retenus, kms }) {
@@ -162,17 +163,30 @@ class Filtres {
     (boutons[Math.min(rang, boutons.length - 1)] ?? this.annonce).focus();
   }
 
+  /** The nearest distance at which something answers, the place being what a reader can change least. */
+  plusLoin() {
+    const { etat } = this;
+    if (!etat.pres || etat.rayon === 0) return undefined;
+    return RAYONS.filter((km) => km > etat.rayon || km === 0)
+      .map((km) => ({ nom: km === 0 ? "À toutes distances" : `Jusqu’à ${km} km`, sans: { ...etat, rayon: km, page: 1 } }))
+      .map((un) => ({ ...un, nombre: filtrer(this.base, un.sans).retenus.length }))
+      .find(({ nombre }) => nombre > 0);
+  }
+
   /** Nothing answers: which filter leaves nothing, and what there is without it. */
   montrerSecours({ retenus }) {
     const proches = retenus.length > 0 ? [] : this.enForce()
-      .map(({ nom, sans }) => ({ nom, sans, nombre: filtrer(this.base, sans).retenus.length }))
+      .map(({ nom, sans }) => ({ nom: `Sans ${nom}`, sans, nombre: filtrer(this.base, sans).retenus.length }))
       .filter(({ nombre }) => nombre > 0);
     this.secours.hidden = retenus.length > 0;
     if (retenus.length > 0) return;
     const { un, plusieurs } = this.base.mots;
+    const plusLoin = this.plusLoin();
+    if (plusLoin) proches.unshift(plusLoin);
+    const dit = plusLoin ? "En cherchant plus loin, ou en retirant un seul filtre :" : "En retirant un seul filtre :";
     this.secours.replaceChildren(
-      h("p", {}, proches.length > 0 ? "En retirant un seul filtre :" : "Aucun filtre retiré seul ne suffit : réinitialiser, ou élargir la distance."),
-      h("ul", { class: "marches" }, ...proches.map(({ nom, sans, nombre }) => h("li", {}, h("button", { type: "button", class: "lien", onclick: () => { this.changer(sans); this.annonce.focus(); } }, `Sans ${nom} : ${compte(nombre, un, plusieurs)}`)))),
+      h("p", {}, proches.length > 0 ? dit : "Aucun filtre retiré seul ne suffit : réinitialiser."),
+      h("ul", { class: "marches" }, ...proches.map(({ nom, sans, nombre }) => h("li", {}, h("button", { type: "button", class: "lien", onclick: () => { this.changer(sans); this.annonce.focus(); } }, `${nom} : ${compte(nombre, un, plusieurs)}`)))),
     );
   }
 }

@@ -8,10 +8,10 @@ if (place) (place.dataset.renvoi ? renvoyer : preparer)(place);
 /** On a page by facet: the way to combine it with others. */
 function renvoyer(slot) {
   const { filtres, renvoi, pres } = slot.dataset;
-  const liens = [[renvoi, "Combiner avec d’autres filtres"], pres && [`pres=${pres}&tri=distance`, "Toutes les formations à 30 km"]];
-  for (const [recherche, texte] of liens.filter(Boolean)) {
+  const liens = [[renvoi, "Combiner avec d’autres filtres", "#filtres"], pres && [`pres=${pres}&tri=distance`, "Toutes les formations à 30 km", ""]];
+  for (const [recherche, texte, ancre] of liens.filter(Boolean)) {
     const lien = document.createElement("a");
-    lien.href = `${filtres}?${recherche}`;
+    lien.href = `${filtres}?${recherche}${ancre}`;
     lien.className = "bouton-clair";
     lien.textContent = texte;
     slot.append(marque(lien));
@@ -48,7 +48,9 @@ function preparer(slot) {
     evenement.preventDefault();
     ouvrir({ focus: true, choix: [cle, valeur] }).catch(() => location.assign(lien.href));
   });
-  if (/[?&]/.test(location.search)) ouvrir({ focus: false }).catch(() => {});
+  // Who comes to combine finds the panel open; who follows a link to a list finds the list.
+  const combiner = location.hash === "#filtres";
+  if (combiner || /[?&]/.test(location.search)) ouvrir({ focus: combiner }).catch(() => {});
 }
 
 async function charger(slot, bouton, message, options) {

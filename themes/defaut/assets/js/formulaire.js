@@ -17,19 +17,22 @@ export function formulaire(base, agir, ouvert) {
   const parties = base.facettes.map((facette) => partie(base, facette, agir));
   const mots = h("input", { type: "search", id: "f-mots", name: "mots", autocomplete: "off", maxlength: "80", oninput: () => agir.mots(mots.value) });
   const autour = lieu(agir);
+  const enForce = h("small", { class: "filtres-force" });
+  // Says what the choices made above give, the list being out of sight on a phone.
+  const voirTout = h("button", { class: "bouton-clair", type: "submit" });
   // Folded on a phone, where results come first for whoever follows a link; always open where there is room beside.
   const large = matchMedia("(min-width: 64rem)");
   const pli = h(
     "details",
     { class: "filtres-pli", open: large.matches || ouvert },
-    h("summary", {}, "Choisir des filtres"),
+    h("summary", {}, h("span", {}, "Choisir des filtres ", enForce)),
     h(
       "div",
       { class: "filtres-corps" },
       h("div", { class: "filtres-champ" }, h("label", { for: "f-mots" }, base.genre === "campus" ? "Mots du nom" : "Mots du titre"), mots),
       autour.element,
       h("div", { class: "filtres-facettes" }, ...parties.map(({ element: un }) => un)),
-      h("button", { class: "bouton-clair", type: "submit" }, "Voir les résultats"),
+      voirTout,
     ),
   );
   large.addEventListener("change", () => (pli.open ||= large.matches));
@@ -50,6 +53,10 @@ export function formulaire(base, agir, ouvert) {
     montrer(etat, resultat) {
       if (document.activeElement !== mots) mots.value = etat.mots;
       autour.montrer(etat);
+      const [pris, combien] = [Object.values(etat.choix).flat().length + (etat.pres ? 1 : 0) + (etat.mots ? 1 : 0), resultat.retenus.length];
+      ecrire(enForce, pris === 0 ? "" : compte(pris, "choix", "choix"));
+      const { un, plusieurs, aucun } = base.mots;
+      ecrire(voirTout, combien === 0 ? `${aucun} : voir pourquoi` : combien === 1 ? `Voir le ${un}` : `Voir les ${compte(combien, un, plusieurs)}`);
       parties.forEach((une, rang) => une.montrer(etat, resultat.comptes[rang]));
     },
   };

@@ -20,7 +20,9 @@ export function communes(donnees) {
     };
   });
   const parCode = new Map(toutes.map((commune) => [commune.code, commune]));
-  return { par: (code) => parCode.get(code), chercher: (texte, max) => chercher(toutes, texte, max), proche: (ici) => proche(toutes, ici) };
+  // An address may be written by hand: « pres=Maubeuge ».
+  const par = (code) => parCode.get(code) ?? chercher(toutes, code, 1).find((une) => exacte(une, code));
+  return { par, chercher: (texte, max) => chercher(toutes, texte, max), proche: (ici) => proche(toutes, ici) };
 }
 
 /** « St Quentin » is Saint-Quentin. */
@@ -47,6 +49,11 @@ export function nomme(commune, texte) {
   if (/\d/.test(texte)) return true;
   const voulu = normale(texte);
   return normale(commune.nom).startsWith(voulu) || normale(commune.nom.replace(/^(Les?|La) |^L’/, "")).startsWith(voulu);
+}
+
+/** True where the text is the whole name, its article aside. */
+export function exacte(commune, texte) {
+  return [commune.nom, commune.nom.replace(/^(Les?|La) |^L’/, "")].some((nom) => normale(nom) === normale(texte));
 }
 
 function proche(toutes, ici) {

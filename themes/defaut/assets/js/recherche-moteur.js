@@ -105,6 +105,8 @@ export class Moteur {
       mots: lu.unites.length,
       facettes: frappe ? undefined : this.#facettes(proche ? new Map(proche.gardes) : trouves, proche?.restants ?? filtres, sorte, demandes),
       proche: proche && { sans: proche.sans.map((filtre) => nommer(filtre, vocabulaire)), total: proche.gardes.length },
+      // What there is where nothing was found: of all the diplomas, those that each filter keeps.
+      diplomes: gardes.length > 0 || frappe ? undefined : this.#diplomes(lu.puces),
       resultats,
       sortes: vocabulaire.sortes.map(([, nom]) => nom),
     };
@@ -113,6 +115,15 @@ export class Moteur {
   /** Counts of what is told: where filters were set aside, of what is left without them. */
   #facettes(trouves, filtres, sorte, demandes) {
     return facettes(compter(this.manifeste, trouves, filtres, sorte), demandes, this.manifeste.vocabulaire);
+  }
+
+  #diplomes(puces) {
+    const { niveaux, vocabulaire } = this.manifeste;
+    const tous = niveaux.map((_, doc) => [doc]).filter(([doc]) => niveaux[doc] > 0);
+    const par = puces
+      .filter(({ filtre: [genre] }) => "nta".includes(genre))
+      .map(({ filtre, dit }) => ({ ...nommer(filtre, vocabulaire), dit, total: filtrer(this.manifeste, tous, { [filtre[0]]: [filtre[1]] }).length }));
+    return { total: tous.length, par: par.filter(({ total }) => total > 0) };
   }
 
   #filtrer(trouves, { puces }, choix, sorte) {

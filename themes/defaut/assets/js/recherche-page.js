@@ -1,7 +1,8 @@
 // The page of the search: results instead of the lists, as soon as there is a query. The address holds everything.
 
-import { h } from "./dom.js";
-import { compte } from "./mots.js";
+import { donnees, h, imprimerAdresse } from "./dom.js";
+import { communes, exacte } from "./lieu.js";
+import { compte, de } from "./mots.js";
 import { client, guillemets, marque } from "./recherche-client.js";
 import { sansPuce } from "./recherche-lecture.js";
 
@@ -13,6 +14,8 @@ const PAR_FRAPPE = 6;
 const PAR_PAGE = 20;
 /** What the address may hold beside the query. */
 const CHOIX = ["sorte", "niveau", "voie", "lieu"];
+/** Which filters of a query each list of choices is about. */
+const GENRES = { niveau: "nt", voie: "v", lieu: "cd" };
 const LENT = 500;
 const TRES_LENT = 5000;
 
@@ -32,6 +35,8 @@ export function ouvrir(formulaire) {
   formulaire.closest("#recherche").append(zone);
   let nombre = PAR_PAGE;
   let tour = 0;
+  /** Until something is typed or chosen here, this is the page that a link opened. */
+  let premiere = true;
   let frappe;
   let pose;
 
@@ -48,6 +53,7 @@ export function ouvrir(formulaire) {
   }
 
   function aller(demande, comment = "push") {
+    premiere = false;
     nombre = PAR_PAGE;
     ecrireAdresse(demande, comment);
     return chercher();
@@ -56,6 +62,7 @@ export function ouvrir(formulaire) {
   /** What is typed is not in the address yet. */
   async function survoler(q) {
     const { choix: voulus } = lireAdresse();
+    premiere = false;
     tour += 1;
     const ici = tour;
     try {
@@ -72,17 +79,19 @@ export function ouvrir(formulaire) {
   /** Results instead of the lists, or the lists. */
   function basculer(resultats) {
     if (listes.hidden !== resultats) listes.hidden = resultats;
-    document.body.classList.toggle("en-recherche", !zone.hidden);
+    document.body.classList.toggle("en-recherche", !zone.hidden && !premiere);
   }
 
   async function chercher() {
     const demande = lireAdresse();
+    imprimerAdresse();
     tour += 1;
     const ici = tour;
     if (!demande.q && Object.keys(demande.choix).length === 0) return montrerListes();
     zone.hidden = false;
-    basculer(listes.hidden);
-    const attente = [setTimeout(() => ici === tour && (etat.textContent = "Recherche en cours…"), LENT), setTimeout(() => ici === tour && tarder(), TRES_LENT)];
+    // On arrival the results take the place of the lists at once, and the words above stay: nothing moves when they come.
+    basculer(listes.hidden || premiere);
+    const attente = [setTimeout(() => ici === tour && patienter(), LENT), setTimeout(() => ici === tour && tarder(), TRES_LENT)];
     try {
       const reponse = await cherche({ ...demande, nombre });
       if (ici === tour) montrer(demande, reponse);
@@ -106,6 +115,11 @@ export function ouvrir(formulaire) {
     etat.textContent = "";
   }
 
+  function patienter() {
+    basculer(listes.hidden && !premiere);
+    etat.textContent = "Recherche en cours…";
+  }
+
   function tarder() {
     basculer(false);
     etat.textContent = "La recherche met du temps à arriver. En attendant, tout le site est listé plus bas, par thème et de A à Z.";
@@ -114,7 +128,7 @@ export function ouvrir(formulaire) {
   function echouer() {
     vider();
     basculer(false);
-    etat.textContent = "La recherche ne marche pas pour le moment : son index ne s’est pas chargé. Tout le site est listé plus bas, par thème et de A à Z.";
+    etat.textContent = "La recherche ne marche pas pour le moment : son index ne s’est pas chargé. Tout le site est listé plus bas, par thème et de A à Z.";
   }
 
   function montrer(demande, reponse) {
@@ -130,7 +144,7 @@ export function ouvrir(formulaire) {
     document.title = document.title.replace(/^.*? – /, `${demande.q ? `Recherche : ${demande.q}` : "Recherche"} – `);
     montrerPuces(demande, reponse);
     montrerSortes(demande, facettes, total);
-    montrerChoix(demande, facettes);
+    montrerChoix(demande, facettes, reponse.puces);
     if (total === 0) conseiller(demande, reponse);
     liste.replaceChildren(...reponse.resultats.map((resultat) => ligne(resultat, reponse.sortes)));
     suite.hidden = reponse.resultats.length >= total;
@@ -157,7 +171,7 @@ export function ouvrir(formulaire) {
           champ.focus();
         });
         const sans = reponse.proche?.sans.some(({ genre, nom }) => genre === puce.genre && nom === puce.nom);
-        return h("li", { class: sans ? "puce-sans" : undefined }, bouton, sans && h("small", {}, "mis de côté"));
+        return h("li", { class: sans ? "puce-sans" : undefined }, bouton, sans && h("small", {}, "ignoré"));
       }),
       ...reponse.puces
         .filter(({ adresse }) => adresse)
@@ -184,20 +198,22 @@ export function ouvrir(formulaire) {
     [...ou.querySelectorAll("button")].find((bouton) => bouton.textContent.startsWith(nom))?.focus();
   }
 
-  function montrerChoix(demande, facettes) {
+  /** A question that the query answered already (« bac pro cuisine ») is not asked again: its chip is what changes it. */
+  function montrerChoix(demande, facettes, lues) {
     const familles = [["niveau", "Niveau", "Tous les niveaux"], ["voie", "Voie", "Toutes les voies"], ["lieu", "Commune", "Toutes les communes"]];
+    const dite = (famille) => lues.some(({ genre }) => GENRES[famille].includes(genre));
     choix.replaceChildren(
       ...familles.flatMap(([famille, titre, tout]) => {
         const valeurs = facettes[famille];
-        if (valeurs.length < 2 && !demande.choix[famille]) return [];
+        if ((valeurs.length < 2 || dite(famille)) && !demande.choix[famille]) return [];
         const id = `choix-${famille}`;
         const select = h("select", { id }, h("option", { value: "" }, tout));
         for (const { cle, nom, compte: n, choisi } of valeurs) {
-          const option = h("option", { value: cle, disabled: n === 0 && !choisi }, `${nom} (${n.toLocaleString("fr-FR")})`);
+          const option = h("option", { value: cle, disabled: n === 0 && !choisi }, `${nom} : ${compte(n, "résultat", "résultats")}`);
           option.selected = choisi;
           select.append(option);
         }
-        if (famille === "voie" && facettes.sansVoie > 0) select.append(h("option", { disabled: true, value: "?" }, `Non renseignée (${facettes.sansVoie})`));
+        if (famille === "voie" && facettes.sansVoie > 0) select.append(h("option", { disabled: true, value: "?" }, `Non renseignée : ${compte(facettes.sansVoie, "résultat", "résultats")}`));
         select.addEventListener("change", () => aller({ ...demande, choix: { ...demande.choix, [famille]: select.value } }).then(() => document.getElementById(id)?.focus()));
         return [h("p", {}, h("label", { for: id }, titre), select)];
       }),
@@ -209,8 +225,7 @@ export function ouvrir(formulaire) {
     const mise = (puce) => proche.sans.some(({ genre, nom }) => genre === puce.genre && nom === puce.nom);
     const reste = lues.filter(mise).sort((a, b) => b.debut - a.debut).reduce(sansPuce, q);
     const genres = proche.sans.map(({ genre }) => genre);
-    const familles = { niveau: "n", voie: "v", lieu: "cd" };
-    const gardes = Object.entries(voulus).filter(([famille]) => !genres.some((genre) => familles[famille]?.includes(genre)));
+    const gardes = Object.entries(voulus).filter(([famille]) => !genres.some((genre) => GENRES[famille]?.includes(genre)));
     champ.value = reste;
     return aller({ q: reste, choix: Object.fromEntries(gardes) });
   }
@@ -219,15 +234,42 @@ export function ouvrir(formulaire) {
     const { proche, mots, puces: lues } = reponse;
     if (proche) {
       const sans = proche.sans.map(({ nom }) => guillemets(nom)).join(" et ");
-      const bouton = h("button", { type: "button", class: "bouton-clair" }, `Élargir : chercher sans ${sans} (${compte(proche.total, "résultat", "résultats")})`);
+      const bouton = h("button", { type: "button", class: "bouton-clair" }, `Élargir : chercher sans ${sans} (${compte(proche.total, "résultat", "résultats")})`);
       bouton.addEventListener("click", () => elargir(demande, reponse).then(() => champ.focus()));
       conseils.replaceChildren(h("p", {}, bouton));
       return;
     }
-    const essais = ["vérifiez l’orthographe, ou n’écrivez que le début du mot ;", mots > 1 ? "écrivez moins de mots ;" : "essayez un mot plus courant ;"];
-    if (lues.length > 0) essais.push("retirez un filtre, plus haut ;");
-    essais.push("ou parcourez la liste, plus bas.");
-    conseils.replaceChildren(h("p", {}, "À essayer :"), h("ul", { class: "marches" }, ...essais.map((essai) => h("li", {}, essai))));
+    const { total, par } = reponse.diplomes;
+    const onisep = h("a", { href: "https://www.onisep.fr/", rel: "external" }, "onisep.fr");
+    const ailleurs = h("p", {}, `Ce site ne présente que ${compte(total, "diplôme", "diplômes")} : ceux des campus et de leurs partenaires. Les autres formations sont sur `, onisep, ".");
+    const pistes = h("ul", { class: "marches" }, ...par.map(({ adresse, nom, dit, total: n }) => lien(adresse ? new URL(adresse, racine).href : adresseDe(dit), `${nom} : ${n < 2 ? "voir le diplôme" : `voir les ${compte(n, "diplôme", "diplômes")}`}`)));
+    pistes.append(
+      ...["vérifiez l’orthographe, ou n’écrivez que le début du mot ;", mots > 1 ? "écrivez moins de mots ;" : "essayez un mot plus courant ;", "ou parcourez la liste, plus bas."].map((essai) => h("li", {}, essai)),
+    );
+    conseils.replaceChildren(ailleurs, h("p", {}, "À essayer :"), pistes);
+    void autourDe(lues.toSorted((a, b) => b.debut - a.debut).reduce(sansPuce, demande.q), tour).then((li) => li && pistes.prepend(li));
+  }
+
+  function lien(href, texte) {
+    return h("li", {}, h("a", { href }, texte));
+  }
+
+  function adresseDe(q) {
+    const url = new URL(formulaire.action);
+    url.searchParams.set("q", q);
+    return url.href;
+  }
+
+  /** What was not found may be a commune where nothing is taught: the list of trainings knows them all, by distance. */
+  async function autourDe(mots, ici) {
+    try {
+      const table = communes(await donnees(new URL("formations/communes.json", racine).href));
+      const trouvee = [mots, mots.split(" ").at(-1)].flatMap((texte) => (texte.length < 3 ? [] : table.chercher(texte, 1).filter((une) => exacte(une, texte))))[0];
+      if (!trouvee || ici !== tour) return undefined;
+      return lien(new URL(`formations/?pres=${trouvee.code}&rayon=0&tri=distance`, racine).href, `Les diplômes les plus proches ${de(trouvee.nom)}`);
+    } catch {
+      return undefined;
+    }
   }
 
   function ligne({ adresse, titre, ligne: dit, extrait, sorte, km }, noms) {

@@ -50,14 +50,13 @@ export function proposer(formulaire) {
         ),
       ),
     );
-    if (resultats.length > 0) {
-      const tout = new URL(formulaire.action);
-      tout.searchParams.set("q", q);
-      const dit = total > resultats.length ? `Voir les ${compte(total, "résultat", "résultats")}` : "Voir la recherche entière";
-      liste.append(h("li", { id: "suggestion-tout", role: "option", "aria-selected": "false", "data-adresse": tout.href, class: "tout" }, dit));
-    }
-    liste.hidden = resultats.length === 0;
-    champ.setAttribute("aria-expanded", String(resultats.length > 0));
+    const tout = new URL(formulaire.action);
+    tout.searchParams.set("q", q);
+    const rien = resultats.length === 0;
+    const dit = rien ? "Rien qui contienne tout cela : voir la recherche" : total > resultats.length ? `Voir les ${compte(total, "résultat", "résultats")}` : "Voir la recherche entière";
+    liste.append(h("li", { id: "suggestion-tout", role: "option", "aria-selected": "false", "data-adresse": tout.href, class: "tout" }, dit));
+    liste.hidden = false;
+    champ.setAttribute("aria-expanded", "true");
     annonce.textContent = resultats.length > 0 ? `${compte(resultats.length, "suggestion", "suggestions")}, flèche bas pour les parcourir.` : `Aucune suggestion pour ${guillemets(q)}.`;
   }
 

@@ -59,7 +59,7 @@ async function montrer() {
   ecrire(statut, dire(fiches, partagee));
   corps.replaceChildren(
     ...[
-      fiches.length > 0 && h("p", { class: "selection-date" }, `Fiches du site au ${date}. Imprimé le ${new Date().toLocaleDateString("fr-FR", { dateStyle: "long" })} depuis ${base}`),
+      fiches.length > 0 && h("p", { class: "selection-date" }, `Fiches du site au ${date}. Imprimé le ${new Date().toLocaleDateString("fr-FR", { dateStyle: "long" })}. Cette sélection s’ouvre à l’adresse ${lienDe(fiches)}`),
       partagee ? accueil(fiches) : null,
       perdues > 0 && h("p", { class: "source" }, `${compte(perdues, "fiche n’existe plus", "fiches n’existent plus")} sur ce site.`),
       fiches.length > 0 && outils(fiches),
@@ -109,8 +109,13 @@ function accueil(fiches) {
   );
 }
 
+/** The address that opens these sheets on any device: the button copies it, paper prints it. */
+function lienDe(fiches) {
+  return base + "selection/" + versLien(fiches.map(({ adresse }) => adresse));
+}
+
 function outils(fiches) {
-  const lien = base + "selection/" + versLien(fiches.map(({ adresse }) => adresse));
+  const lien = lienDe(fiches);
   const copier = (texte, mot) => async () => {
     try {
       await navigator.clipboard.writeText(texte);
@@ -209,7 +214,9 @@ function ligne(fiche, fiches, compares, tableau) {
 function comparaison(genre, fiches) {
   const rangees = comparer(fiches);
   const differents = rangees.filter(({ differe }) => differe).length;
-  const mot = (differe) => h("span", { class: "selection-mot" }, differe ? "différent" : "identique");
+  // Where every row differs the mark says nothing.
+  const marquer = differents < rangees.length;
+  const mot = (differe) => marquer && h("span", { class: "selection-mot" }, differe ? "différent" : "identique");
   const valeur = (valeurs) => (valeurs.length === 0 ? "non renseigné" : valeurs.length === 1 ? valeurs[0] : h("ul", {}, ...valeurs.map((une) => h("li", {}, une))));
   const legende = `${fiches.length} ${genre === "campus" ? "campus" : "formations"} côte à côte : ${compte(differents, "ligne diffère", "lignes diffèrent")} sur ${rangees.length}`;
   const numero = (nom, n) => h("dt", {}, h("span", { "aria-hidden": "true" }, String(n + 1)), invisible(nom));
@@ -222,7 +229,7 @@ function comparaison(genre, fiches) {
       { class: "table" },
       h("caption", {}, legende),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Ce que l’on compare"), ...fiches.map(({ titre, adresse }) => h("th", { scope: "col" }, h("a", { href: racine + adresse }, titre))))),
-      h("tbody", {}, ...rangees.map(({ titre, valeurs, differe }) => h("tr", { class: differe ? "differe" : undefined }, h("th", { scope: "row" }, titre, " ", mot(differe)), ...valeurs.map((une) => h("td", {}, valeur(une)))))),
+      h("tbody", {}, ...rangees.map(({ titre, valeurs, differe }) => h("tr", { class: differe && marquer ? "differe" : undefined }, h("th", { scope: "row" }, titre, " ", mot(differe)), ...valeurs.map((une) => h("td", {}, valeur(une)))))),
     ),
   );
   const cartes = h(
@@ -231,7 +238,7 @@ function comparaison(genre, fiches) {
     h("h3", {}, "Côte à côte"),
     h("p", { class: "source" }, `${legende}.`),
     h("ol", { class: "selection-numeros" }, ...fiches.map(({ titre, adresse }) => h("li", {}, h("a", { href: racine + adresse }, titre)))),
-    ...rangees.map(({ titre, valeurs, differe }) => h("section", { class: differe ? "selection-carte differe" : "selection-carte" }, h("h4", {}, titre, " ", mot(differe)), differe ? parFiche(valeurs) : h("div", {}, valeur(valeurs[0])))),
+    ...rangees.map(({ titre, valeurs, differe }) => h("section", { class: differe && marquer ? "selection-carte differe" : "selection-carte" }, h("h4", {}, titre, " ", mot(differe)), differe ? parFiche(valeurs) : h("div", {}, valeur(valeurs[0])))),
   );
   return h("div", { class: "selection-comparaison" }, table, cartes);
 }
