@@ -39,6 +39,7 @@ mod renvois;
 mod sourcage;
 mod synonymes;
 mod textes;
+mod types;
 
 use connus::Connus;
 

@@ -56,12 +56,22 @@ fn references() -> Vec<Cas> {
         ),
         texte("etablissement-inconnu--ligne", LIGNES, "CAP,scolaire,0239001J", "CAP,scolaire,0239009T"),
         texte("type-inconnu", LIGNES, "5,BTS,", "5,BTSA,"),
+        texte("type-inconnu--complet", LIGNES, "4,Bac pro,", "4,Baccalauréat professionnel,"),
+        texte("type-inconnu--niveau", LIGNES, "6,Licence,", "6,Bac général,"),
         sans("niveau-inconnu", "formations/bac-pro-verre-et-lumiere.yaml").et(
             "referentiels/niveaux.yaml",
             "  - niveau: 8\n    nom: Bac +8\n    diplomes: Doctorat\n",
             "",
         ),
         texte("voie-inconnue", LIGNES, ",scolaire|apprentissage,", ",scolaire|apprentisage,"),
+        texte("voie-inconnue--majuscule", LIGNES, ",scolaire|apprentissage,", ",Scolaire|apprentissage,"),
+        texte("voie-inconnue--nom", LIGNES, ",scolaire|apprentissage,", ",Par correspondance,"),
+        texte("voie-inconnue--barre", LIGNES, ",scolaire|apprentissage,", ",Scolaire et apprentissage,"),
+        texte("voie-inconnue--alternance", LIGNES, ",scolaire|apprentissage,", ",Alternance,").et(
+            "referentiels/voies.yaml",
+            "termes:\n",
+            "termes:\n  - slug: contrat-pro\n    nom: Contrat de professionnalisation\n",
+        ),
         texte("demande-avis-inconnu", VERRERIE, "      avis: 2026vo01", "      avis: 2026vo02"),
         texte(
             "demande-avis-autre",
