@@ -30,6 +30,7 @@ mod doublons;
 mod excellence;
 mod fiches;
 mod fichiers;
+mod images;
 mod label;
 mod lignes;
 mod mentions;
@@ -142,6 +143,7 @@ const RESEAU: &[fn(Contexte<'_>, &mut Dits)] = &[
     dates::reseau,
     brouillons::reseau,
     fichiers::reseau,
+    images::reseau,
     positions::reseau,
     textes::reseau,
     dieses::reseau,
