@@ -28,6 +28,7 @@ mod doublons;
 mod excellence;
 mod fiches;
 mod fichiers;
+mod images;
 mod label;
 mod lignes;
 mod mentions;
@@ -37,6 +38,7 @@ mod renvois;
 mod sourcage;
 mod synonymes;
 mod textes;
+mod types;
 
 use connus::Connus;
 
@@ -139,6 +141,7 @@ const RESEAU: &[fn(Contexte<'_>, &mut Dits)] = &[
     dates::reseau,
     brouillons::reseau,
     fichiers::reseau,
+    images::reseau,
     positions::reseau,
     textes::reseau,
 ];

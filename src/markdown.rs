@@ -29,7 +29,7 @@ mod verification;
 
 pub use adresses::{externes, images, liens};
 pub use passages::passages;
-pub use verification::verifie;
+pub use verification::{signes, verifie};
 
 /// How a text is rendered.
 #[derive(Clone, Copy)]

@@ -7,6 +7,7 @@ pub mod actualite;
 pub mod avis;
 pub mod campus;
 pub mod correspondance;
+pub mod ecritures;
 pub mod etablissement;
 pub mod fait;
 pub mod formation;

@@ -20,6 +20,7 @@ mod strangers;
 mod suspect;
 pub mod table;
 pub mod text;
+pub mod voies;
 pub mod yaml;
 
 use schemars::JsonSchema;

@@ -304,7 +304,9 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
+    // What Windows leaves beside pictures and folders.
+    let of_windows = ["thumbs.db", "desktop.ini"].contains(&&*name.to_lowercase());
+    name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || of_windows
 }
 
 fn relative(root: &Path, path: &Path) -> String {

@@ -35,6 +35,8 @@ const HORS_CONTENU: &[(&str, &str)] = &[
     ("fichier-trop-gros", "ten megabytes: no example is so long"),
     ("fichiers-etrangers", "the output folder"),
     ("gabarit-non-reduit", "a template that the minifier spoils"),
+    ("image-illisible", "the bytes of a picture"),
+    ("image-lourde", "a picture of half a megabyte: no example is so long"),
     ("hors-ligne", "the network: `cmq liens` alone looks at it"),
     ("lien-externe-deplace", "another site: `cmq liens` alone asks it"),
     ("lien-externe-injoignable", "another site: `cmq liens` alone asks it"),
@@ -66,7 +68,11 @@ fn hors_contenu(code: &str) -> bool {
 fn scene() -> Sources {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reseaux/valdombre");
     let beside = ["content/campus/verrerie-lunaire/four.jpg", "content/avis/2026vo01.pdf"];
-    let beside = beside.map(|path| SourceFile::new(path, b"pas un vrai fichier".to_vec()));
+    let beside = beside.map(|path| {
+        // The first bytes of a picture are looked at.
+        let lead: &[u8] = if path.ends_with(".jpg") { b"\xff\xd8\xff" } else { b"" };
+        SourceFile::new(path, [lead, b"pas un vrai fichier"].concat())
+    });
     Sources::read(&root).expect("a readable project").complete(embedded::files()).complete(beside.to_vec())
 }
 

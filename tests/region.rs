@@ -104,7 +104,7 @@ fn images_beside_a_text_are_published_with_it() {
         html.contains("<img src=\"../../actualites/eclaircie/ciel.png\" alt=\"Un ciel imaginaire\""),
         "{html}"
     );
-    assert_eq!(pages.bytes("actualites/eclaircie/ciel.png"), b"ciel imaginaire\n");
+    assert_eq!(pages.bytes("actualites/eclaircie/ciel.png"), b"GIF89a ciel imaginaire\n");
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_site_says_how_to_come_and_what_one_sees() {
     let pages = build(&scene::nebulie());
     let html = pages.html("sites-emblematiques/observatoire/");
     assert!(html.contains("src=\"../../sites-emblematiques/observatoire/coupole.jpg\""));
-    assert_eq!(pages.bytes("sites-emblematiques/observatoire/coupole.jpg"), b"image imaginaire\n");
+    assert_eq!(pages.bytes("sites-emblematiques/observatoire/coupole.jpg"), b"GIF89a image imaginaire\n");
     let plain = pages.text("sites-emblematiques/observatoire/");
     assert!(plain.contains("1 rue du Vent, 80000 Altocumulus"), "{plain}");
     assert!(plain.contains("Position approchée (source : relevé imaginaire)."));

@@ -17,7 +17,7 @@ const NOMMEES: usize = 3;
 const COMMUNE: Genre = Genre {
     code: "commune-inconnue",
     quoi: "de commune de code INSEE",
-    aide: "Écrivez le code INSEE, pas le code postal ; les communes et leurs codes sont dans `referentiels/communes.csv`.",
+    aide: "Écrivez le code INSEE, pas le code postal ; les communes et leurs codes sont dans `content/referentiels/communes.csv`.",
     mots: false,
 };
 

@@ -1,7 +1,7 @@
 //! Photographs and the images of texts: their file exists, and they may be shown.
 
 use super::{Contexte, Dits};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::markdown;
 use crate::model::fait::Photo;
 use crate::read::brouillon::CampusLu;
@@ -65,11 +65,32 @@ fn photo<T>(cx: Contexte<'_>, lu: &Lu<T>, photo: Option<&Photo>, dits: &mut Dits
                 format!("La photographie `{nom}` n’est pas à côté de ce fichier."),
             )
             .at(lu.place("photo.fichier"))
-            .help(format!("Posez-la dans `{}/`, ou corrigez son nom.", dossier(&lu.file))),
+            .help(
+                absente(cx, nom, dossier(&lu.file)).unwrap_or_else(|| {
+                    format!("Posez-la dans `{}/`, ou corrigez son nom.", dossier(&lu.file))
+                }),
+            ),
         );
     }
     dits.extend(alt(lu, photo));
+    let annonce = markdown::signes::annonce(&photo.alt).map(markdown::signes::redondant);
+    dits.extend(annonce.map(|dit| dit.at(lu.place("photo.alt"))));
     dits.extend(autorisation(lu, photo));
+}
+
+/// Where a picture that lacks in a folder is: there under another name, or elsewhere under its own.
+fn absente(cx: Contexte<'_>, nom: &str, dossier: &str) -> Option<String> {
+    let images = || cx.sources.under("content").chain(cx.sources.under("static")).map(|file| &*file.path);
+    let images =
+        || images().filter(|chemin| est_une_image(chemin)).filter_map(|chemin| chemin.rsplit_once('/'));
+    let ici: Vec<&str> = images().filter(|(d, _)| *d == dossier).map(|(_, image)| image).collect();
+    let debut = |nom: &str| nom.rsplit_once('.').map_or(nom, |(debut, _)| debut).to_lowercase();
+    let meme = ici.iter().copied().find(|image| debut(image) == debut(nom));
+    if let Some(la) = meme.or_else(|| nearest(nom, ici.iter().copied())) {
+        return Some(format!("Il y a là « {la} » : écrivez ce nom, ou renommez le fichier."));
+    }
+    let ailleurs = images().find(|(_, image)| *image == nom)?.0;
+    Some(format!("Elle est dans `{ailleurs}/` : déplacez-la dans `{dossier}/`."))
 }
 
 /// The text is for those who do not see the picture (RGAA 1.1); the name of its file says nothing.
@@ -116,7 +137,11 @@ fn images<T>(cx: Contexte<'_>, document: &Document<T>, dits: &mut Dits) {
             dits.push(
                 Diagnostic::error("image-introuvable", format!("Il n’y a pas de fichier `{chemin}`."))
                     .at(image.place.clone())
-                    .help("Posez l’image à côté du texte, ou corrigez son nom."),
+                    .help(
+                        chemin.rsplit_once('/').and_then(|(ou, nom)| absente(cx, nom, ou)).unwrap_or_else(
+                            || "Posez l’image à côté du texte, ou corrigez son nom.".to_owned(),
+                        ),
+                    ),
             );
         }
     }

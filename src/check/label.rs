@@ -5,17 +5,19 @@ use jiff::civil::Date;
 
 use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
+use crate::model::avis::Sens;
 use crate::model::campus::{Campus, Decision, PeriodeLabel, Rattachement};
 use crate::read::brouillon::CampusLu;
 use crate::read::lu::Lu;
 
 /// The rules of label and filière.
-pub(super) fn campus(_cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
+pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
     let Some(fiche) = &campus.fiche else { return };
     for (rang, periode) in fiche.label.periodes.iter().enumerate() {
         dits.extend(trop_long(fiche, rang, periode));
     }
     decisions(fiche, dits);
+    decisions_connues(cx, fiche, dits);
     filieres(fiche, dits);
 }
 
@@ -55,6 +57,38 @@ fn decisions(fiche: &Lu<Campus>, dits: &mut Dits) {
                 )
                 .at(fiche.place(&format!("label.demandes[{rang}].decision")))
                 .help("Ajoutez la période sous `label.periodes`, avec la référence de l’arrêté."),
+            );
+        }
+    }
+}
+
+/// How long after an opinion a label may begin and still be the one that it was asked for.
+const SUITE: i64 = 2;
+
+/// « Avis favorable, décision non retrouvée », then a label that begins: the page would say both, and the label is the
+/// decision.
+fn decisions_connues(cx: Contexte<'_>, fiche: &Lu<Campus>, dits: &mut Dits) {
+    for (rang, demande) in fiche.label.demandes.iter().enumerate() {
+        let rendu = demande.avis.as_ref().and_then(|slug| {
+            let (_, avis) = cx.brouillon.avis.iter().find(|(connu, _)| connu == slug)?;
+            let favorable = matches!(avis.lu.sens, Sens::Favorable | Sens::Reserve);
+            avis.lu.seance.or(avis.lu.cloture).filter(|_| favorable)
+        });
+        let Some(rendu) = rendu.filter(|_| demande.decision == Decision::NonRetrouvee) else { continue };
+        let suit = |periode: &PeriodeLabel| {
+            let au_plus_tard = rendu.date().checked_add(SUITE.years());
+            periode.debut.premier_jour() >= rendu.date()
+                && au_plus_tard.is_ok_and(|fin| periode.debut.premier_jour() <= fin)
+        };
+        if let Some(periode) = fiche.label.periodes.iter().position(suit) {
+            let message =
+                "La décision est dite non retrouvée, et un label commence après cet avis favorable.";
+            let ecrit = fiche.place(&format!("label.demandes[{rang}].avis"));
+            dits.push(
+                Diagnostic::warning("decision-contredite", message)
+                    .at(ecrit)
+                    .related(fiche.place(&format!("label.periodes[{periode}].debut")), "le label accordé")
+                    .help("Si c’est le label qui était demandé, écrivez `decision: accordee` ; sinon, dites dans `note` d’où il vient."),
             );
         }
     }

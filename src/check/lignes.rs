@@ -12,26 +12,15 @@ use crate::model::campus::Campus;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lignes::LigneLue;
 use crate::read::lu::Lu;
+use crate::read::voies;
+use crate::source::SourceFile;
 
-const TYPE: Genre = Genre {
-    code: "type-inconnu",
-    quoi: "de type de diplôme",
-    aide: "Les types sont dans `referentiels/types.yaml` ; celui qui manque s’y ajoute.",
-    mots: true,
-};
 const NIVEAU: Genre = Genre {
     code: "niveau-inconnu",
     quoi: "de niveau",
-    aide: "Les niveaux, de 3 à 8, sont dans `referentiels/niveaux.yaml`.",
+    aide: "Les niveaux, de 3 à 8, sont dans `content/referentiels/niveaux.yaml`.",
     mots: false,
 };
-const VOIE: Genre = Genre {
-    code: "voie-inconnue",
-    quoi: "de voie",
-    aide: "Les voies sont dans `referentiels/voies.yaml` ; laissez la cellule vide quand la source n’en dit rien.",
-    mots: true,
-};
-
 /// The lines of one campus.
 pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
     for lue in campus.formations.iter() {
@@ -50,15 +39,28 @@ pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
 
 fn renvois(cx: Contexte<'_>, lue: &LigneLue, dits: &mut Dits) {
     let ligne = &lue.ligne;
-    exige(&cx.connus.types, &TYPE, &ligne.type_diplome, || lue.place("type"), dits);
+    super::types::connu(cx, lue, dits);
     exige(&cx.connus.niveaux, &NIVEAU, niveau(ligne.niveau.nombre()), || lue.place("niveau"), dits);
     exige(&cx.connus.etablissements, &ETABLISSEMENT, ligne.uai.as_str(), || lue.place("uai"), dits);
-    for voie in &ligne.voies_connues {
-        exige(&cx.connus.voies, &VOIE, voie.as_str(), || lue.place("voies_connues"), dits);
-    }
+    dits.extend(voies(cx, lue));
     if let Some(commune) = &ligne.commune {
         exige_commune(cx, commune, || lue.place("commune"), &[], dits);
     }
+}
+
+/// Who looks for an apprenticeship does not find a training whose way is misspelt.
+fn voies(cx: Contexte<'_>, lue: &LigneLue) -> Vec<Diagnostic> {
+    let inconnue = |voie: &str| !cx.connus.voies.connait(voie);
+    if !lue.ligne.voies_connues.iter().any(|voie| inconnue(voie.as_str())) {
+        return Vec::new();
+    }
+    let connues =
+        cx.brouillon.referentiels.voies.iter().flat_map(|lu| &lu.termes).cloned().collect::<Vec<_>>();
+    let place = lue.place("voies_connues");
+    let texte = cx.sources.get(&place.file).and_then(SourceFile::shown);
+    let cellule = texte.as_ref().and_then(|texte| texte.get(place.start..place.end)).unwrap_or_default();
+    let fausses = voies::parts(cellule, &place).into_iter().filter(|(voie, _)| inconnue(voie));
+    fausses.map(|(voie, place)| voies::unknown(voie, place, &connues)).collect()
 }
 
 /// A BTS is at level 5: another number would put it on the wrong rung of the ladder of trainings.
@@ -74,7 +76,7 @@ fn niveau_du_type(cx: Contexte<'_>, lue: &LigneLue) -> Option<Diagnostic> {
         Diagnostic::error("niveau-hors-type", message)
             .at(lue.place("niveau"))
             .related(lue.place("type"), "le type du diplôme")
-            .help(format!("D’après `referentiels/types.yaml`, son niveau est {}.", ou(&possibles))),
+            .help(format!("D’après `content/referentiels/types.yaml`, son niveau est {}.", ou(&possibles))),
     )
 }
 
@@ -122,7 +124,7 @@ fn membre(cx: Contexte<'_>, fiche: &Lu<Campus>, lue: &LigneLue) -> Option<Diagno
         Diagnostic::error("membre-sans-role", message)
             .at(fiche.place(&format!("membres[{rang}].uai")))
             .related(lue.place("uai"), "une de ses formations")
-            .help("Ajoutez `role`, l’un de ceux de `referentiels/roles.yaml` : la page range les formations par rôle."),
+            .help("Ajoutez `role`, l’un de ceux de `content/referentiels/roles.yaml` : la page range les formations par rôle."),
     )
 }
 
@@ -138,16 +140,19 @@ pub(super) fn colonnes(brouillon: &Brouillon, dits: &mut Dits) {
     let connues: HashMap<&Place, &str> = lues.flat_map(LigneLue::cells).collect();
     for dit in &mut dans_un_tableau {
         let colonne = dit.place.as_ref().and_then(|place| connues.get(place));
-        if let Some(colonne) = colonne {
+        if let Some(colonne) = colonne
+            && !dit.message.starts_with("Colonne `")
+        {
             dit.message = format!("Colonne `{colonne}` : {}", dit.message);
         }
     }
 }
 
-/// What makes two lines of a campus one.
-fn cle(lue: &LigneLue) -> (&str, &str, Option<&str>) {
+/// What makes two lines of a campus one. Two titles are two diplomas that share a short name by mistake: `accord` tells it.
+fn cle(lue: &LigneLue) -> (&str, &str, &str, Option<&str>) {
     let ligne = &lue.ligne;
-    (ligne.formation.as_str(), ligne.uai.as_str(), ligne.commune.as_ref().map(AsRef::as_ref))
+    let commune = ligne.commune.as_ref().map(AsRef::as_ref);
+    (ligne.formation.as_str(), ligne.intitule.as_str(), ligne.uai.as_str(), commune)
 }
 
 /// Two lines for one diploma in one place would be shown and counted twice.

@@ -19,19 +19,19 @@ pub(super) const ETABLISSEMENT: Genre = Genre {
 const NATURE: Genre = Genre {
     code: "nature-inconnue",
     quoi: "de nature de membre",
-    aide: "Les natures sont dans `referentiels/natures.yaml` ; celle qui manque s’y ajoute.",
+    aide: "Les natures sont dans `content/referentiels/natures.yaml` ; celle qui manque s’y ajoute.",
     mots: true,
 };
 const FILIERE: Genre = Genre {
     code: "filiere-inconnue",
     quoi: "de filière",
-    aide: "Les douze filières nationales sont dans `referentiels/filieres.yaml`.",
+    aide: "Les douze filières nationales sont dans `content/referentiels/filieres.yaml`.",
     mots: true,
 };
 const ROLE: Genre = Genre {
     code: "role-inconnu",
     quoi: "de rôle",
-    aide: "Les rôles sont dans `referentiels/roles.yaml` ; celui qui manque s’y ajoute.",
+    aide: "Les rôles sont dans `content/referentiels/roles.yaml` ; celui qui manque s’y ajoute.",
     mots: true,
 };
 const ACADEMIE: Genre = Genre {
@@ -43,7 +43,7 @@ const ACADEMIE: Genre = Genre {
 const DEPARTEMENT: Genre = Genre {
     code: "departement-inconnu",
     quoi: "de département de code",
-    aide: "Les départements de la région sont dans `referentiels/departements.geojson`.",
+    aide: "Les départements de la région sont dans `content/referentiels/departements.geojson`.",
     mots: false,
 };
 const AVIS: Genre = Genre {
@@ -55,7 +55,7 @@ const AVIS: Genre = Genre {
 const NATURE_PROJET: Genre = Genre {
     code: "nature-projet-inconnue",
     quoi: "de nature de projet",
-    aide: "Les natures sont dans `referentiels/natures-projet.yaml` ; celle qui manque s’y ajoute.",
+    aide: "Les natures sont dans `content/referentiels/natures-projet.yaml` ; celle qui manque s’y ajoute.",
     mots: true,
 };
 

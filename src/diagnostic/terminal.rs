@@ -95,7 +95,7 @@ fn views<'a>(diagnostic: &'a Diagnostic, texts: &'a dyn Texts) -> Vec<View<'a>> 
         .map(|(place, label)| (place, AnnotationKind::Context, Some(label.as_str())));
     let mut views: Vec<View<'a>> = Vec::new();
     for (place, kind, label) in primary.chain(related) {
-        let text = texts.text(&place.file).unwrap_or_default();
+        let text = texts.text(&place.file).filter(|text| shows(text, place)).unwrap_or_default();
         let span = first_line(text, place);
         let lines = lines(text, &span);
         let near = views.iter_mut().find(|view| {
@@ -111,6 +111,12 @@ fn views<'a>(diagnostic: &'a Diagnostic, texts: &'a dyn Texts) -> Vec<View<'a>> 
         }
     }
     views
+}
+
+/// False for a file that is told as a whole and is no text: a line of signs that no screen has says nothing.
+fn shows(text: &str, place: &Place) -> bool {
+    let unseen = |c: char| c.is_control() && c != '\t' && c != '\r';
+    place.end > 0 || !text.lines().next().unwrap_or_default().contains(unseen)
 }
 
 impl<'a> View<'a> {
@@ -191,6 +197,11 @@ erreur[code]: Message.
   |
   = aide: Faites ceci.";
         assert_eq!(frame, expected);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_not_drawn() {
+        assert_eq!(drawn("\0\0\0\n", &at(0..0)), "erreur[code]: Message.\n--> a.yaml");
     }
 
     #[test]

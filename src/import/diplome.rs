@@ -3,6 +3,7 @@
 use super::norme;
 use super::valeurs::Raison;
 use crate::diagnostic::nearest;
+use crate::model::ecritures;
 use crate::model::forme::Niveau;
 use crate::model::referentiel::TypeDiplome;
 
@@ -19,19 +20,6 @@ pub struct Diplome {
     pub retouche: Option<String>,
 }
 
-/// Writings of types that are neither their name nor their full name.
-const AUTRES: [(&str, &str); 9] = [
-    ("bac professionnel", "Bac pro"),
-    ("bac techno", "Bac technologique"),
-    ("bp", "Brevet professionnel"),
-    ("capa", "CAP agricole"),
-    ("cs", "Certificat de spécialisation"),
-    ("dnmade", "DN MADE"),
-    ("licence pro", "Licence professionnelle"),
-    ("diplome d ingenieur", "Diplôme d’ingénieur"),
-    ("brevet de technicien superieur agricole", "BTSA"),
-];
-
 /// The types of a site, by each of their writings.
 pub struct Types<'a> {
     ecritures: Vec<(String, &'a TypeDiplome)>,
@@ -44,7 +32,7 @@ impl<'a> Types<'a> {
         for un in types {
             // « brevet professionnel (BP) »
             let complet = un.complet.split('(').next().unwrap_or_default();
-            let autres = AUTRES.iter().filter(|(_, nom)| *nom == un.nom).map(|(ecrit, _)| *ecrit);
+            let autres = ecritures::TYPES.iter().filter(|(_, nom)| *nom == un.nom).map(|(ecrit, _)| *ecrit);
             ecritures
                 .extend([un.nom.as_str(), complet].into_iter().chain(autres).map(|ecrit| (norme(ecrit), un)));
         }
@@ -209,7 +197,10 @@ fn accorde(un: &TypeDiplome, niveau: Option<Niveau>) -> Result<Niveau, Raison> {
             let message = format!("« {} » n’est pas un diplôme de niveau {niveau}.", un.nom);
             Err(Raison::new(
                 message,
-                format!("Son niveau, d’après `referentiels/types.yaml` : {}.", possibles.join(" ou ")),
+                format!(
+                    "Son niveau, d’après `content/referentiels/types.yaml` : {}.",
+                    possibles.join(" ou ")
+                ),
             ))
         }
         (None, niveaux) => {

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use super::feuille::{Cellule, Nature};
 use super::norme;
+pub use crate::model::ecritures::{mots_de_voies, voie};
 use crate::model::etablissement::Secteur;
 use crate::model::forme::{CodeInsee, Faute, Jour, Niveau, Rncp, Uai};
 
@@ -118,39 +119,6 @@ pub fn niveau(texte: &str) -> Result<Option<Niveau>, Raison> {
             "Un niveau va de 3 (CAP) à 8 (doctorat).",
         )),
     }
-}
-
-/// The ways that a text names, by their short names: those of the site, and the words that people use for them.
-const VOIES: [(&str, &str); 12] = [
-    ("en apprentissage", "apprentissage"),
-    ("contrat d apprentissage", "apprentissage"),
-    ("apprenti", "apprentissage"),
-    ("statut scolaire", "scolaire"),
-    ("sous statut scolaire", "scolaire"),
-    ("voie scolaire", "scolaire"),
-    ("formation initiale scolaire", "scolaire"),
-    ("voie de l apprentissage", "apprentissage"),
-    ("continue", "formation-continue"),
-    ("contrat de professionnalisation", "contrat-pro"),
-    ("professionnalisation", "contrat-pro"),
-    ("validation des acquis de l experience", "vae"),
-];
-
-/// One word of a cell of ways; `connues` are the short names and the names of the site.
-pub fn voie(mot: &str, connues: &[(String, String)]) -> Option<String> {
-    let net = norme(mot);
-    let du_site =
-        connues.iter().find(|(slug, nom)| *slug == net || norme(nom) == net).map(|(slug, _)| slug.clone());
-    du_site.or_else(|| {
-        let usage = VOIES.iter().find(|(mots, _)| norme(mots) == net).map(|(_, slug)| (*slug).to_owned())?;
-        connues.iter().any(|(slug, _)| *slug == usage).then_some(usage)
-    })
-}
-
-/// The words of a cell of ways.
-pub fn mots_de_voies(texte: &str) -> impl Iterator<Item = &str> {
-    let et = texte.split(['|', ';', ',', '/', '+']).flat_map(|morceau| morceau.split(" et "));
-    et.map(str::trim).filter(|mot| !mot.is_empty())
 }
 
 /// A number of places.
@@ -293,19 +261,5 @@ mod tests {
     fn a_training_without_a_place_is_not_taken() {
         assert!(capacite(&cellule("0", Nature::Nombre)).unwrap_err().message.contains("0 place"));
         assert_eq!(capacite(&cellule("1 200", Nature::Texte)), Ok(Some(1200)));
-    }
-
-    #[test]
-    fn ways_are_those_of_the_site() {
-        let connues: Vec<_> = [("scolaire", "Voie scolaire"), ("apprentissage", "Apprentissage")]
-            .map(|(slug, nom)| (slug.to_owned(), nom.to_owned()))
-            .into();
-        assert_eq!(voie("Voie scolaire", &connues).as_deref(), Some("scolaire"));
-        assert_eq!(voie("en apprentissage", &connues).as_deref(), Some("apprentissage"));
-        // The site does not know this way; and this word has two meanings.
-        assert_eq!(voie("contrat de professionnalisation", &connues), None);
-        assert_eq!(voie("alternance", &connues), None);
-        let mots: Vec<&str> = mots_de_voies("scolaire et apprentissage / VAE").collect();
-        assert_eq!(mots, ["scolaire", "apprentissage", "VAE"]);
     }
 }

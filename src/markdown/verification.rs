@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Place};
 mod html;
 mod liens;
 mod notes;
+pub mod signes;
 mod titres;
 
 /// Every fault of a text, in the order of the text. `debut` is where the text starts in the file, in bytes.
@@ -42,6 +43,7 @@ pub fn verifie(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Diagnostic>
     verification.references(&inconnues, &connues);
     verification.notes();
     verification.code();
+    verification.signes();
     let mut fautes = verification.fautes;
     fautes.sort_by_key(|f| f.place.as_ref().map(|p| (p.start, p.end)));
     fautes

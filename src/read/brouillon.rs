@@ -256,7 +256,10 @@ fn slug(name: &str, path: &Arc<str>) -> (Option<Slug>, Option<Diagnostic>) {
         (Some(original), _) => format!(
             "Si c’est une copie de « {original} », gardez la bonne des deux sous ce nom et supprimez l’autre. "
         ),
-        (None, Some(meant)) => format!("Renommez-le « {meant} ». "),
+        (None, Some(meant)) => {
+            let ending = path.rsplit('/').next().and_then(|file| file.strip_prefix(name)).unwrap_or_default();
+            format!("Renommez-le « {meant}{ending} ». ")
+        }
         (None, None) => String::new(),
     };
     let fault = Diagnostic::error(

@@ -17,6 +17,7 @@ use crate::model::forme::Forme;
 
 mod de;
 mod example;
+pub(crate) use example::is_unwritten;
 mod mend;
 mod scalar;
 
@@ -112,7 +113,7 @@ impl<'a> Checker<'a> {
             }
             (_, Kind::Null) => self.empty(node, owner),
             (Shape::Map { key, value }, Kind::Map(entries)) => {
-                for entry in entries {
+                for entry in self.named(entries, *value, owner) {
                     if let Some(forme) = key {
                         self.form(forme, &entry.key, entry.key_span());
                     }
@@ -163,6 +164,28 @@ impl<'a> Checker<'a> {
         if !missing.is_empty() {
             self.missing_keys(node, (entries, fields), &missing, owner);
         }
+    }
+
+    /// The entries of a map that have their name; keys of one that lost it, `s1:` above `titre:`, are told once.
+    fn named(&mut self, entries: &'a [Entry], value: ShapeId, owner: &Owner<'a>) -> Vec<&'a Entry> {
+        let Shape::Struct { fields, .. } = self.shapes.get(value) else { return entries.iter().collect() };
+        let is_field = |entry: &&Entry| {
+            !matches!(entry.value.kind, Kind::Map(_)) && fields.iter().any(|field| field.name == entry.key)
+        };
+        let (lost, named): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(is_field);
+        if let Some(first) = lost.first() {
+            let what = match owner {
+                Owner::Key(entry) if entry.key == "sources" => "de la source",
+                _ => "court",
+            };
+            let message = format!("Il manque le nom {what} (`s1:`) au-dessus de `{}`.", first.key);
+            let keys = list(lost.iter().map(|entry| entry.key.as_str()), "et");
+            let fault = Diagnostic::error("cle-manquante", message).help(format!(
+                "Ajoutez au-dessus une ligne de ce nom, suivi de « : », et décalez de deux espaces ce qui en dépend : {keys}."
+            ));
+            self.tell(first.key_span(), fault);
+        }
+        named
     }
 
     /// Tells keys written under a text, where they belong beside it; true when it did.

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
 use super::table::{self, Cell, Column, Row, any_text, well_formed};
+use super::voies;
 use crate::diagnostic::{Correction, Diagnostic, Place, Report, Severity};
 use crate::model::formation::{COLONNES, LigneFormation};
 use crate::model::forme::{CodeInsee, Faute, Jour, Niveau, Rncp, Slug, Uai, est_certaine};
@@ -276,20 +277,18 @@ impl<'a> Reader<'a, '_> {
         let Some(cell) = self.cell("voies_connues") else {
             return Vec::new();
         };
-        let mut voies = Vec::new();
-        for part in cell.text.split('|').map(str::trim).filter(|p| !p.is_empty()) {
+        let mut ways = Vec::new();
+        for (part, place) in voies::parts(cell.text, &cell.place) {
             match part.parse() {
-                Ok(voie) => voies.push(voie),
-                Err(_) => self.wrong(
-                    "voies_connues",
-                    &cell,
-                    "cellule-invalide",
-                    &format!("« {part} » n’est pas une voie."),
-                    "Écrivez les voies séparées par une barre : scolaire|apprentissage.",
-                ),
+                Ok(way) => ways.push(way),
+                Err(_) => {
+                    self.failed = true;
+                    // What it must have meant is told once the list is read, by `meant`.
+                    self.report.push(voies::unknown(part, place, &[]));
+                }
             }
         }
-        voies
+        ways
     }
 
     fn annee(&mut self) -> (Option<u16>, bool) {

@@ -3,6 +3,7 @@
 //! A form alone can be told without knowing the lists; the name that was meant cannot. So it is looked for once all is read.
 
 use super::brouillon::Brouillon;
+use super::voies;
 use crate::diagnostic::correction::same_name;
 use crate::diagnostic::{Correction, Diagnostic, Report, nearest};
 use crate::source::Sources;
@@ -12,7 +13,8 @@ type Names<'a> = (&'static str, Vec<(&'a str, &'a str)>);
 
 /// Gives the faults of form the name that was meant, in place of one that may not exist.
 pub(super) fn complete(brouillon: &Brouillon, sources: &Sources, report: &mut Report) {
-    let of_form = |d: &Diagnostic| ["slug-invalide", "code-insee-invalide"].contains(&d.code);
+    let of_form =
+        |d: &Diagnostic| ["slug-invalide", "code-insee-invalide", "voie-inconnue"].contains(&d.code);
     if !report.iter().any(of_form) {
         return;
     }
@@ -23,6 +25,7 @@ pub(super) fn complete(brouillon: &Brouillon, sources: &Sources, report: &mut Re
             match fault.code {
                 "slug-invalide" => slug(&mut fault, &key, &written, &names),
                 "code-insee-invalide" => commune(&mut fault, &written, brouillon),
+                "voie-inconnue" => way(&mut fault, &written, brouillon),
                 _ => {}
             }
         }
@@ -77,6 +80,13 @@ fn slug(fault: &mut Diagnostic, key: &str, written: &str, names: &[Names<'_>]) {
     if near.is_none() && known.len() <= 25 {
         let slugs: Vec<String> = known.iter().map(|(slug, _)| format!("`{slug}`")).collect();
         fault.help = Some(format!("Écrivez l’un de ces noms courts : {}.", slugs.join(", ")));
+    }
+}
+
+/// A cell of a table: the reader of tables knows no list.
+fn way(fault: &mut Diagnostic, written: &str, brouillon: &Brouillon) {
+    if let Some((place, known)) = fault.place.clone().zip(brouillon.referentiels.voies.as_ref()) {
+        *fault = voies::unknown(written, place, &known.termes);
     }
 }
 

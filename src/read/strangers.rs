@@ -6,6 +6,18 @@ use crate::source::{SourceFile, Sources};
 
 const FOLDERS: [&str; 7] = ["campus", "formations", "avis", "actualites", "agenda", "pages", "referentiels"];
 
+/// What people call some of these folders.
+const OTHER_NAMES: [(&str, &str); 8] = [
+    ("evenements", "agenda"),
+    ("evenement", "agenda"),
+    ("events", "agenda"),
+    ("news", "actualites"),
+    ("actus", "actualites"),
+    ("nouvelles", "actualites"),
+    ("articles", "actualites"),
+    ("diplomes", "formations"),
+];
+
 const ROOT: [&str; 3] = ["site.yaml", "reseau.yaml", "etablissements.yaml"];
 
 const CAMPUS: [&str; 2] = ["campus.yaml", "formations.csv"];
@@ -44,9 +56,18 @@ fn is_needed(path: &str) -> bool {
 }
 
 fn stranger(file: &SourceFile, path: &str, meant: Option<String>) -> Diagnostic {
-    let fault = Diagnostic::warning("fichier-ignore", format!("`content/{path}` n’est lu par personne."))
-        .at(Place::whole(&file.path));
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let attached = name.rsplit_once('.').is_some_and(|(_, end)| ATTACHED.contains(&&*end.to_lowercase()));
+    let message = format!("`content/{path}` n’est lu par personne.");
+    // What was surely written to be read would be missed: an event that no page announces.
+    let fault = match meant {
+        Some(_) if !attached => Diagnostic::error("fichier-ignore", message),
+        _ => Diagnostic::warning("fichier-ignore", message),
+    }
+    .at(Place::whole(&file.path));
+    if attached && FOLDERS.iter().all(|folder| folders.split('/').next() != Some(*folder)) {
+        return fault.help("Une image ou un PDF se pose dans le dossier du fichier qui le nomme.");
+    }
     if name.starts_with("~$") {
         return fault.help(
             "Le tableur ou le traitement de texte garde ce fichier tant que le document est ouvert : fermez le document, et supprimez ce fichier s’il reste.",
@@ -104,6 +125,14 @@ fn advice(path: &str) -> String {
                 "Ici, un fichier finit par `.yaml` : renommez-le `content/{stem}.yaml`, sans lignes « --- »."
             )
         }
+        ([_], "md") => {
+            "Rangez-le dans un dossier : `content/actualites/` pour une actualité, `content/avis/` pour un avis, `content/pages/` pour une page."
+                .to_owned()
+        }
+        ([_], "yaml" | "yml") => {
+            "Rangez-le dans un dossier : `content/agenda/` pour un événement, `content/formations/` pour la fiche d’un diplôme."
+                .to_owned()
+        }
         (["campus", _], "csv") => {
             "Rangez-le dans le dossier de son campus : `content/campus/<nom-court>/formations.csv`."
                 .to_owned()
@@ -128,7 +157,14 @@ fn meant(path: &str) -> Option<String> {
     let (folders, name) = path.rsplit_once('/').map_or(("", path), |(folders, name)| (folders, name));
     // What Windows' own editor adds, and hides.
     let shown = name.strip_suffix(".txt").filter(|shown| shown.contains('.')).unwrap_or(name);
-    let (stem, ending) = shown.rsplit_once('.')?;
+    let folder = folders.split('/').next().unwrap_or_default();
+    // Without an ending, the folder says which: a page, or a sheet.
+    let due = match slug::slugify(folder).as_str() {
+        "agenda" | "formations" => Some("yaml"),
+        "avis" | "actualites" | "pages" => Some("md"),
+        _ => None,
+    };
+    let (stem, ending) = shown.rsplit_once('.').or_else(|| due.map(|due| (shown, due)))?;
     let ending = match ending.to_ascii_lowercase().as_str() {
         "yml" => "yaml".to_owned(),
         "markdown" => "md".to_owned(),
@@ -149,6 +185,7 @@ fn meant(path: &str) -> Option<String> {
             .iter()
             .find(|known| **known == folded)
             .copied()
+            .or_else(|| OTHER_NAMES.iter().find(|(other, _)| *other == folded).map(|(_, known)| *known))
             .or_else(|| nearest(&folded, FOLDERS))?
             .to_owned();
     }
@@ -231,6 +268,10 @@ mod tests {
             ("actualites/portes.md.txt", Some("actualites/portes.md")),
             ("campus/nuages/campus.yaml.txt", Some("campus/nuages/campus.yaml")),
             ("notes.txt", None),
+            ("evenements/portes.yaml", Some("agenda/portes.yaml")),
+            ("agenda/portes", Some("agenda/portes.yaml")),
+            ("actualites/portes", Some("actualites/portes.md")),
+            ("portes-ouvertes.md", None),
         ] {
             assert_eq!(meant(written).as_deref(), right, "{written}");
         }

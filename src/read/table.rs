@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, line_column};
 use crate::source;
 
 mod faults;
@@ -160,7 +160,15 @@ impl Reader<'_> {
             return table;
         }
         let separator = header::separator(text, columns);
-        let mut rows = self.rows(text, separator).into_iter();
+        let mut rows = self.rows(text, separator);
+        if let Some(rank) = header::below_a_title(&rows, columns) {
+            let title: Vec<_> = rows.drain(..rank).collect();
+            let rest = title.iter().chain(rows.first()).filter_map(|row| row.first());
+            let lines: Vec<usize> = rest.map(|cell| line_column(text, cell.span.start).0).collect();
+            let at = title.first().map_or(0..0, |row| span(row));
+            self.tell(at, faults::title(&lines));
+        }
+        let mut rows = rows.into_iter();
         let Some(first) = rows.next() else {
             self.tell(0..0, faults::empty(columns));
             return table;

@@ -59,12 +59,17 @@ fn not_utf8(file: &SourceFile, at: usize) -> Diagnostic {
     let correction = file.shown().and_then(|text| super::saved::resaved(&file.bytes, text, false));
     let utf16 = matches!(file.bytes.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]));
     let found = if utf16 { "en UTF-16".to_owned() } else { format!("ligne {line}, colonne {column}") };
+    // An editor reads UTF-16 by its mark: opened anew in another encoding, the text would be spoilt.
+    let help = if utf16 {
+        "Dans VS Code, cliquez sur « UTF-16 » en bas à droite, puis « Enregistrer avec l’encodage » : « UTF-8 ». \
+         Dans le Bloc-notes, « Enregistrer sous », puis « Encodage » : « UTF-8 »."
+    } else {
+        "Dans VS Code, cliquez sur l’encodage en bas à droite, choisissez « Rouvrir avec l’encodage » : \
+         « Windows 1252 », puis « Enregistrer avec l’encodage » : « UTF-8 »."
+    };
     Diagnostic::error("pas-utf8", format!("Ce fichier n’est pas enregistré en UTF-8 ({found})."))
         .at(Place::new(&file.path, shown..shown))
-        .help(
-            "Dans VS Code, cliquez sur l’encodage en bas à droite, choisissez « Rouvrir avec l’encodage » : \
-             « Windows 1252 », puis « Enregistrer avec l’encodage » : « UTF-8 ».",
-        )
+        .help(help)
         .corrected(correction)
 }
 
@@ -78,7 +83,9 @@ mod tests {
         let fault = utf8(&file).unwrap_err();
         assert_eq!(fault.message, "Ce fichier n’est pas enregistré en UTF-8 (ligne 2, colonne 10).");
         let file = SourceFile::new("a.yaml", b"\xff\xfen\0".to_vec());
-        assert!(utf8(&file).unwrap_err().message.contains("UTF-16"));
+        let fault = utf8(&file).unwrap_err();
+        assert!(fault.message.contains("UTF-16"));
+        assert!(!fault.help.unwrap_or_default().contains("1252"));
         let file = SourceFile::new("a.yaml", "\u{feff}é".as_bytes().to_vec());
         assert_eq!(utf8(&file).unwrap(), "é");
     }

@@ -56,12 +56,22 @@ fn references() -> Vec<Cas> {
         ),
         texte("etablissement-inconnu--ligne", LIGNES, "CAP,scolaire,0239001J", "CAP,scolaire,0239009T"),
         texte("type-inconnu", LIGNES, "5,BTS,", "5,BTSA,"),
+        texte("type-inconnu--complet", LIGNES, "4,Bac pro,", "4,Baccalauréat professionnel,"),
+        texte("type-inconnu--niveau", LIGNES, "6,Licence,", "6,Bac général,"),
         sans("niveau-inconnu", "formations/bac-pro-verre-et-lumiere.yaml").et(
             "referentiels/niveaux.yaml",
             "  - niveau: 8\n    nom: Bac +8\n    diplomes: Doctorat\n",
             "",
         ),
         texte("voie-inconnue", LIGNES, ",scolaire|apprentissage,", ",scolaire|apprentisage,"),
+        texte("voie-inconnue--majuscule", LIGNES, ",scolaire|apprentissage,", ",Scolaire|apprentissage,"),
+        texte("voie-inconnue--nom", LIGNES, ",scolaire|apprentissage,", ",Par correspondance,"),
+        texte("voie-inconnue--barre", LIGNES, ",scolaire|apprentissage,", ",Scolaire et apprentissage,"),
+        texte("voie-inconnue--alternance", LIGNES, ",scolaire|apprentissage,", ",Alternance,").et(
+            "referentiels/voies.yaml",
+            "termes:\n",
+            "termes:\n  - slug: contrat-pro\n    nom: Contrat de professionnalisation\n",
+        ),
         texte("demande-avis-inconnu", VERRERIE, "      avis: 2026vo01", "      avis: 2026vo02"),
         texte(
             "demande-avis-autre",
@@ -299,7 +309,7 @@ const PHOTO: &str = "photo:\n  fichier: four.jpg\n  alt: Un four ouvert\n  credi
 
 fn fichiers() -> Vec<Cas> {
     let photo = |nom, de: &str, vers: &str| {
-        fichier(nom, "campus/verrerie-lunaire/four.jpg", "pas une vraie image").et(
+        fichier(nom, "campus/verrerie-lunaire/four.jpg", "GIF89a pas une vraie image").et(
             VERRERIE,
             "label:\n",
             &PHOTO.replace(de, vers),
@@ -317,6 +327,35 @@ fn fichiers() -> Vec<Cas> {
         photo("photo-format", "four.jpg", "four.tiff"),
         photo("photo-sans-texte", "Un four ouvert", "four"),
         photo("photo-sans-autorisation", "personne de reconnaissable", "à demander"),
+        fichier("image-illisible", "campus/verrerie-lunaire/four.jpg", "PK\u{3}\u{4}"),
+        fichier("image-illisible--vide", "campus/verrerie-lunaire/four.jpg", ""),
+        fichier("image-illisible--nuls", "campus/verrerie-lunaire/four.jpg", "\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        fichier("image-lourde", "campus/verrerie-lunaire/four.jpg", format!("GIF89a{}", " ".repeat(600_000))),
+        fichier("nom-de-fichier--photo", "campus/verrerie-lunaire/Photo élève (2).jpg", "GIF89a"),
+        photo("photo-introuvable--proche", "four.jpg", "fours.jpeg"),
+        fichier("photo-introuvable--ailleurs", "pages/four.jpg", "GIF89a").et(VERRERIE, "label:\n", PHOTO),
+        photo("texte-redondant", "Un four ouvert", "Photo d’un four ouvert"),
+        fichier("fichier-ignore--photo", "photos/four.jpg", "GIF89a"),
+        fichier("fichier-ignore--evenement", "evenements/fours.yaml", "titre: Fours\n"),
+        fichier("fichier-ignore--sans-fin", "agenda/fours", "titre: Fours\n"),
+        fichier("fichier-ignore--txt", "agenda/fours.yaml.txt", "titre: Fours\n"),
+        fichier("fichier-ignore--racine", "portes-ouvertes.md", "---\n---\n"),
+        texte("valeur-vide--note", EVENEMENT, "titre: ", "titre: # à remplir : "),
+        texte(
+            "valeur-vide--guillemets",
+            EVENEMENT,
+            "lieu: Halle des verriers",
+            "lieu: \"# à remplir : où ?\"",
+        ),
+        texte("valeur-type--compte", VERRERIE, "valeur: 800", "valeur: 800 apprenants"),
+        texte("date-invalide--heure", EVENEMENT, "fin: 2026-06-21", "fin: 2026-06-21 09:00"),
+        texte("cle-manquante--source", BRUMES, "  gazette:\n    titre", "    titre"),
+        texte(
+            "decision-contredite",
+            VERRERIE,
+            "    - debut: 2022-04-01\n      fin: 2027-03-31",
+            "    - debut: 2026-05",
+        ),
         texte("page-vide", "pages/accessibilite.md", "Aucun audit n’a été réalisé.", ""),
     ]
 }

@@ -24,6 +24,14 @@ pub(super) fn cas() -> Vec<Cas> {
         ),
         texte("ligne-longueur--manque", LIGNES, "5,BTS,", "BTS,"),
         texte("ligne-longueur--deux-virgules", LIGNES, ",5,BTS,", ",5,,BTS,"),
+        texte(
+            "tableau-titre",
+            LIGNES,
+            "formation,intitule",
+            "Liste des formations 2026,,,,,,,,,,,,\nformation,intitule",
+        ),
+        texte("cellule-invalide--niveau", LIGNES, "5,BTS,", "Bac+2,BTS,"),
+        fichier("pas-utf8--utf16", "agenda/2026-07-01-fours.yaml", b"\xff\xfet\0i\0t\0r\0e\0"),
         texte("commune-invalide", "referentiels/communes.csv", "23901,Ombreville", "2390,Ombreville"),
         texte(
             "accents-decomposes",

@@ -21,6 +21,7 @@ pub(super) fn cas() -> Vec<Cas> {
         suite("image-sans-texte", "Avant ![](/four.jpg) après."),
         suite("image-externe", "![Un four](https://exemple.invalid/four.jpg)"),
         suite("image-introuvable", "![Un four](four.jpg)"),
+        suite("signe-sans-effet", "##Les étapes\n\nElles sont ** nombreuses **, et [longues] (/avis/)."),
         suite("titre-principal", "# Le campus"),
         suite("titre-saute", "## Étapes\n\n#### Détail"),
         suite("titre-vide", "## \n\nTexte."),

@@ -53,7 +53,10 @@ pub(super) fn valdombre() -> Sources {
         };
         *file = SourceFile::new(Arc::clone(&file.path), text.into_bytes());
     }
-    files.push(SourceFile::new("content/campus/verrerie-lunaire/four.jpg", b"pas une vraie image".to_vec()));
+    files.push(SourceFile::new(
+        "content/campus/verrerie-lunaire/four.jpg",
+        b"GIF89a pas une vraie image".to_vec(),
+    ));
     Sources::from_files(root, files)
 }
 

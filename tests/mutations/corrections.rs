@@ -72,6 +72,12 @@ const CAS: &[Cas] = &[
     (LIGNES, "0369001N,,,12", "0369001n,,,12", Some("0369001N,,,12")),
     (LIGNES, "0369001N,,,12", "\"0369001n\",,,12", Some("\"0369001N\",,,12")),
     (LIGNES, "RNCP99901", "rncp 99901", Some("RNCP99901")),
+    // The whole name of a diploma that the list gives shortly, a way with its capital, ways that no bar separates.
+    (LIGNES, "4,Bac pro,", "4,Baccalauréat professionnel,", Some("4,Bac pro,")),
+    (LIGNES, "4,Bac pro,", "4,Bac professionnel,", None),
+    (LIGNES, "5,BTS,scolaire,", "5,BTS,\"Scolaire \",", Some("5,BTS,\"scolaire \",")),
+    (LIGNES, "scolaire|apprentissage,", "Scolaire et apprentissage,", Some("scolaire|apprentissage,")),
+    (LIGNES, "scolaire|apprentissage,", "scolaire|apprentisage,", None),
     // Dates of one reading; `01/04/2022` may be the 4th of January.
     (CAMPUS, "fin: 2027-03-31", "fin: 31/03/2027", Some("fin: 2027-03-31")),
     (CAMPUS, "fin: 2027-03-31", "fin: 31 mars 2027", Some("fin: 2027-03-31")),

@@ -95,7 +95,9 @@ impl<'t> Verification<'t> {
             };
             let (cible, genre, portee) = (dest_url.to_string(), *link_type, portee.clone());
             let dedans: Vec<Event<'t>> = self.dedans(rang).iter().map(|(e, _)| e.clone()).collect();
-            if texte_brut(&dedans).trim().is_empty() {
+            let alt = texte_brut(&dedans);
+            self.dit_image(&alt, portee.clone());
+            if alt.trim().is_empty() {
                 let faute =
                     Diagnostic::error("image-sans-texte", "Cette image n’a pas de texte de remplacement.")
                         .at(self.place(portee.clone()))

@@ -141,7 +141,22 @@ fn lire(texte: &str) -> Result<(i16, Option<i8>, Option<i8>), Faute> {
         "Écrivez l’année, le mois et le jour, avec des tirets : « 2026-01-19 ».",
     );
     faute.proche = deviner(texte).map(|date| Jour(date).to_string());
+    if let Some(jour) = avant_l_heure(texte) {
+        faute.aide = "L’heure ne va pas avec la date : dans l’agenda, elle va dans `horaires`.".to_owned();
+        faute.proche = Some(jour);
+    }
     Err(faute)
+}
+
+/// The day of « 2027-01-30 09:00 », « 2027-01-30T09:00 » or « 30/01/2027 à 9 h ».
+fn avant_l_heure(texte: &str) -> Option<String> {
+    let (jour, heure) = texte.trim().split_once([' ', 'T'])?;
+    let heure = heure.trim_start_matches("à ").trim_start();
+    let chiffres = heure.find(|c: char| !c.is_ascii_digit()).unwrap_or(heure.len());
+    let suite = heure.get(chiffres..).unwrap_or_default().trim_start();
+    let est_une_heure = (1..=2).contains(&chiffres) && suite.starts_with([':', 'h', 'H']);
+    let jour = Jour::parse(jour).ok().or_else(|| deviner(jour).map(Jour))?;
+    est_une_heure.then(|| jour.to_string())
 }
 
 /// A date in the usual French orders: `19/01/2026`, « 19 janvier 2026 », `2026-1-9`.

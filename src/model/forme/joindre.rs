@@ -88,15 +88,34 @@ fn est_courriel(texte: &str) -> bool {
     })
 }
 
+/// The letters of a French word as addresses write them.
+fn sans_accent(texte: &str) -> String {
+    let sans = |c: char| match c {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        autre => autre,
+    };
+    texte.chars().map(sans).collect()
+}
+
 pub(super) fn courriel(texte: &str) -> Verdict {
     if est_courriel(texte) {
         return Ok(());
     }
-    Err(Faute::new(
-        format!("« {texte} » n’est pas une adresse électronique."),
-        "Écrivez-la comme « contact@exemple.fr ».",
-    )
-    .proche(texte.trim().trim_start_matches("mailto:"), est_courriel))
+    let nette = texte.trim().trim_start_matches("mailto:");
+    let aide = match nette.chars().find(|c| *c == ',' || c.is_alphabetic() && !c.is_ascii()) {
+        Some(',') => "Remplacez la virgule par un point.".to_owned(),
+        Some(lettre) => format!("Une adresse électronique n’a pas d’accent : remplacez « {lettre} »."),
+        None => "Écrivez-la comme « contact@exemple.fr ».".to_owned(),
+    };
+    // Both at once are often written: « prénom.nom@exemple,fr ».
+    let proche = nette.replace(',', ".").split('@').map(sans_accent).collect::<Vec<_>>().join("@");
+    Err(Faute::new(format!("« {texte} » n’est pas une adresse électronique."), aide)
+        .proche(proche, est_courriel))
 }
 
 /// The digits, and the plus sign if the number starts with one.

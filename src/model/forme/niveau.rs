@@ -40,6 +40,19 @@ fn inconnu(texte: &str) -> Faute {
     )
 }
 
+/// The level that people call « Bac+2 », « CAP », « niveau 5 ».
+fn usuel(texte: &str) -> Option<&'static str> {
+    match slug::slugify(texte).as_str() {
+        "cap" | "niveau-3" => Some("3"),
+        "bac" | "niveau-4" => Some("4"),
+        "bac-2" | "bts" | "niveau-5" => Some("5"),
+        "bac-3" | "licence" | "niveau-6" => Some("6"),
+        "bac-5" | "master" | "niveau-7" => Some("7"),
+        "bac-8" | "doctorat" | "niveau-8" => Some("8"),
+        _ => None,
+    }
+}
+
 pub(super) fn verifie(texte: &str) -> Result<(), Faute> {
     texte.parse::<Niveau>().map(|_| ())
 }
@@ -64,7 +77,11 @@ impl FromStr for Niveau {
             "I" => ancien("7 ou 8"),
             _ => match texte.parse::<u8>() {
                 Ok(nombre) if texte.len() == 1 => Niveau::new(nombre),
-                _ => Err(inconnu(texte)),
+                _ => {
+                    let mut faute = inconnu(texte);
+                    faute.proche = usuel(texte).map(str::to_owned);
+                    Err(faute)
+                }
             },
         }
     }

@@ -5,6 +5,20 @@ use crate::read::shape::{Field, Shape, Shapes};
 /// What stands for a text until somebody writes it; [`super::scalar`] refuses it, so that it is never published.
 pub(super) const TO_WRITE: &str = "à compléter";
 
+/// What drafts hold in the place of an answer, « # à remplir : le titre » : as a note it leaves the key empty, between quotes
+/// it would be published.
+const TO_ANSWER: [&str; 4] = [TO_WRITE, "à remplir", "à choisir", "à écrire"];
+
+/// True for a text that asks to be replaced.
+pub(crate) fn is_unwritten(text: &str) -> bool {
+    let text = text.trim();
+    let said = text.trim_start_matches(['#', ' ']);
+    TO_ANSWER.iter().filter_map(|words| said.strip_prefix(words)).any(|rest| {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with([':', '…', '(']) || text.starts_with('#')
+    })
+}
+
 /// How many words of a list are named.
 const WORDS: usize = 12;
 
@@ -65,6 +79,20 @@ mod tests {
     use super::*;
     use crate::model::avis::Avis;
     use crate::model::campus::Campus;
+
+    #[test]
+    fn a_question_is_no_answer() {
+        for text in
+            ["à compléter", "# à remplir : le titre de la page", "à choisir : public, prive", "# à compléter"]
+        {
+            assert!(is_unwritten(text), "{text}");
+        }
+        for text in
+            ["À compléter par chacun", "Une fiche à remplir : comment faire ?", "#CEIT", "à écrire ensemble"]
+        {
+            assert!(!is_unwritten(text), "{text}");
+        }
+    }
 
     /// Every example of a type can be pasted alone: it is YAML, and what is asked of it is to be filled.
     #[test]

@@ -1,6 +1,6 @@
 //! One scalar against the shape it should have.
 
-use super::example::TO_WRITE;
+use super::example::is_unwritten;
 use super::{Owner, list};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::forme::{Faute, Forme};
@@ -39,7 +39,7 @@ pub(super) fn check(
             Diagnostic::error("valeur-vide", format!("{} est vide.", owner.subject()))
                 .help("Écrivez sa valeur, ou retirez la ligne."),
         ),
-        Shape::Text { .. } if text.trim() == TO_WRITE => Some(
+        Shape::Text { .. } if is_unwritten(text) => Some(
             Diagnostic::error("valeur-vide", format!("{} reste à compléter.", owner.subject()))
                 .help("Écrivez sa valeur à la place de ces mots."),
         ),
@@ -198,6 +198,19 @@ fn as_number(text: &str) -> String {
     number.get(zeros.min(whole.saturating_sub(1))..).unwrap_or_default().to_owned()
 }
 
+/// « 1200 apprenants »: the number, and the word that goes elsewhere.
+fn counted(text: &str) -> Option<(String, &str)> {
+    let text = text.trim();
+    let start = text.find(char::is_alphabetic)?;
+    let (digits, words) = (text.get(..start)?, text.get(start..)?);
+    let number = as_number(digits);
+    let whole = number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty();
+    (whole
+        && digits.ends_with(char::is_whitespace)
+        && words.chars().all(|c| c.is_alphabetic() || " ’'-".contains(c)))
+    .then_some((number, words))
+}
+
 fn not_a_number(shape: &str, text: &str, near: Option<String>, owner: &Owner<'_>) -> Diagnostic {
     let mut fault = Diagnostic::error(
         "valeur-type",
@@ -207,6 +220,13 @@ fn not_a_number(shape: &str, text: &str, near: Option<String>, owner: &Owner<'_>
         "Écrivez-le en chiffres, sans unité, sans espace et sans guillemets ; les décimales après un point.",
     );
     fault.near = near;
+    if fault.near.is_none()
+        && let Some((number, words)) = counted(text)
+    {
+        fault.help =
+            Some(format!("Écrivez le nombre seul ; « {words} » va dans une autre clé (`libelle`, `unite`)."));
+        fault.near = Some(number);
+    }
     fault
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::line::{Line, is_key};
 use crate::diagnostic::Diagnostic;
+use crate::read::decode::is_unwritten;
 
 /// A line that may be wrong, as it was perhaps meant.
 pub(super) struct Guess {
@@ -62,7 +63,7 @@ pub(super) fn swallowed(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
 fn hash(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
     let line = lines.get(rank)?;
     let at = line.text.find(": #")? + 2;
-    let text = line.text.get(at..)?;
+    let text = line.text.get(at..).filter(|text| !is_unwritten(text))?;
     let fixed = format!("{}{}", line.text.get(..at)?, crate::read::yaml::quoted(text));
     let fault =
         Diagnostic::error("valeur-vide", "Ce qui suit « # » est un commentaire : la valeur est vide.")

@@ -53,6 +53,18 @@ pub(super) fn nameless() -> Diagnostic {
         .help("Nommez-la, ou videz ses cellules.")
 }
 
+/// `lines` are those of the title, then the one that names the columns.
+pub(super) fn title(lines: &[usize]) -> Diagnostic {
+    let (first, names) = (lines.first().unwrap_or(&1), lines.last().unwrap_or(&2));
+    let message = format!("Le tableau commence par un titre : ses colonnes sont nommées à la ligne {names}.");
+    let remove = match names - first {
+        1 => format!("Retirez la ligne {first}"),
+        _ => format!("Retirez les lignes {first} à {}", names - 1),
+    };
+    Diagnostic::error("tableau-titre", message)
+        .help(format!("{remove} : la première ligne d’un tableau nomme ses colonnes."))
+}
+
 /// « 14 cellules au lieu de 13 ».
 fn length(found: usize, due: usize) -> Diagnostic {
     let cells = if found > 1 { "cellules" } else { "cellule" };

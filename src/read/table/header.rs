@@ -8,10 +8,25 @@ use crate::diagnostic::{Correction, Diagnostic, Place};
 
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 
+/// Among how many first rows the names of columns are looked for.
+const HIGHEST: usize = 6;
+
+/// The rank of the row that names the columns, where the first names none: people put a title above.
+pub(super) fn below_a_title(rows: &[Vec<Written>], columns: &[Column]) -> Option<usize> {
+    let named = |row: &Vec<Written>| {
+        let known = |cell: &&Written| columns.iter().any(|column| same_name(cell.text.trim(), column.name));
+        row.iter().filter(known).count()
+    };
+    if rows.first().is_none_or(|first| named(first) > 0) {
+        return None;
+    }
+    let needed = columns.iter().filter(|column| column.required).count();
+    rows.iter().take(HIGHEST).position(|row| named(row) >= 2 && named(row) * 2 >= needed)
+}
+
 /// The separator whose header names the most columns; of equals, the one that cuts most.
 pub(super) fn separator(text: &str, columns: &[Column]) -> u8 {
-    let line = text.trim_start().lines().next().unwrap_or_default();
-    let merit = |separator: u8| {
+    let merit_of = |line: &str, separator: u8| {
         let cells = scan::cells(line, 0, separator).unwrap_or_default();
         let name = |cell: &std::ops::Range<usize>| {
             line.get(cell.clone()).unwrap_or_default().trim_matches(['"', ' '])
@@ -20,6 +35,9 @@ pub(super) fn separator(text: &str, columns: &[Column]) -> u8 {
             cells.iter().filter(|cell| columns.iter().any(|column| column.name == name(cell))).count();
         (known, cells.len())
     };
+    // A title may stand above the names.
+    let merit =
+        |separator: u8| text.trim_start().lines().take(HIGHEST).map(|line| merit_of(line, separator)).max();
     // The last of equals wins: so from the least to the most usual.
     SEPARATORS.into_iter().rev().max_by_key(|separator| merit(*separator)).unwrap_or(b',')
 }
