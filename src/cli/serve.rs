@@ -6,7 +6,7 @@ use std::thread;
 
 use super::args::Serve;
 use super::tell::{Teller, say};
-use super::{FAULTS, request};
+use super::{FAULTS, project, request};
 use crate::build::Request;
 use crate::diagnostic::Report;
 use crate::serve::{self, Live, Look, Server};
@@ -15,6 +15,10 @@ use crate::watch::Doorbell;
 
 pub(super) fn run(command: &Serve) -> ExitCode {
     let teller = Teller::new(command.site.json);
+    if !project::holds_content(&command.site.projet) {
+        let fault = project::none("cmq serve", &command.site.projet);
+        return teller.refused(&Report::from_iter([fault]), &Sources::default());
+    }
     let options = serve::Options { port: command.port, ..serve::Options::default() };
     let server = match Server::bind(&options) {
         Ok(server) => server,
