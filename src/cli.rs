@@ -78,7 +78,8 @@ fn build_site(command: &Build) -> ExitCode {
 fn check_site(command: &Check) -> ExitCode {
     let teller = Teller::new(command.site.json)
         .formatted(command.format(), &command.site.projet)
-        .correcting(command.corriger);
+        .correcting(command.corriger)
+        .remarking(command.remarques);
     let request = request(&command.site, command.publication);
     let mut sources = match read("cmq check", &command.site) {
         Ok(sources) => sources,

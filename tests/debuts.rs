@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 
 #[path = "debuts/ailleurs.rs"]
 mod ailleurs;
+#[path = "debuts/ecran.rs"]
+mod ecran;
 #[path = "debuts/init.rs"]
 mod init;
 #[path = "debuts/new.rs"]

@@ -124,7 +124,7 @@ impl Live {
         match failed {
             None => Look::Same,
             Some((report, sources)) => {
-                self.announcer.failed(terminal::render(&report, &*sources, false));
+                self.announcer.failed(terminal::render(&report.pressing(), &*sources, false));
                 Look::Failed(report, sources)
             }
         }
