@@ -16,6 +16,7 @@ mod strangers;
 mod suspect;
 pub mod table;
 pub mod text;
+mod unfinished;
 pub mod yaml;
 
 use schemars::JsonSchema;

@@ -378,8 +378,17 @@ fn what_an_opinion_does_not_say_is_a_question() {
     assert!(ecrit.contains("clés à remplir que le texte ne donne pas : `titre`, `emetteur`, `objet`, `nature`, `campus`, `mode` et `sens`"), "{ecrit}");
     let texte = site.lire("content/avis/note.md");
     assert!(texte.contains("sens: # à remplir :") && texte.contains("# seance: #"), "{texte}");
-    let verifie = dit(&site.cmq(&["check", "--brouillons"]));
-    assert!(verifie.contains("content/avis/note.md") && verifie.contains("emetteur"), "{verifie}");
+    // It stands in nobody's way; what lacks is told, and it is not shown by halves.
+    for options in [&["check"][..], &["check", "--brouillons"]] {
+        let sortie = site.cmq(options);
+        let verifie = dit(&sortie);
+        assert_eq!(sortie.status.code(), Some(0), "{verifie}");
+        assert!(verifie.contains("content/avis/note.md") && verifie.contains("emetteur"), "{verifie}");
+        assert!(verifie.contains("7 points d’attention"), "{verifie}");
+    }
+    // Published, it is like any other file.
+    site.ecrire("content/avis/note.md", texte.replace("statut: brouillon", "statut: publie").as_bytes());
+    assert_eq!(site.cmq(&["check"]).status.code(), Some(1));
 }
 
 #[test]
