@@ -121,7 +121,10 @@ pub fn niveau(texte: &str) -> Result<Option<Niveau>, Raison> {
 }
 
 /// The ways that a text names, by their short names: those of the site, and the words that people use for them.
-const VOIES: [(&str, &str); 12] = [
+const VOIES: [(&str, &str); 15] = [
+    ("appr", "apprentissage"),
+    ("scol", "scolaire"),
+    ("contrat pro", "contrat-pro"),
     ("en apprentissage", "apprentissage"),
     ("contrat d apprentissage", "apprentissage"),
     ("apprenti", "apprentissage"),
@@ -145,6 +148,22 @@ pub fn voie(mot: &str, connues: &[(String, String)]) -> Option<String> {
         let usage = VOIES.iter().find(|(mots, _)| norme(mots) == net).map(|(_, slug)| (*slug).to_owned())?;
         connues.iter().any(|(slug, _)| *slug == usage).then_some(usage)
     })
+}
+
+/// True for a text in its common form that speaks of ways of training, those with two meanings too.
+pub fn parle_de_voies(norme_: &str) -> bool {
+    let premiers = [
+        "scol",
+        "appr",
+        "altern",
+        "contrat",
+        "vae",
+        "formation-continue",
+        "formation-initiale",
+        "professionnalisation",
+    ];
+    premiers.iter().any(|debut| norme_.starts_with(debut))
+        || VOIES.iter().any(|(mots, _)| norme(mots) == norme_)
 }
 
 /// The words of a cell of ways.
