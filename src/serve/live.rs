@@ -72,12 +72,13 @@ struct Shown {
 impl Live {
     /// A site that has not been looked at yet.
     pub fn new(root: &Path, request: Request, follow: bool) -> Live {
+        let full = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         Live {
             root: root.to_path_buf(),
-            full: root.canonicalize().unwrap_or_else(|_| root.to_path_buf()),
             request,
             follow,
-            announcer: Announcer::new(),
+            announcer: Announcer::opening(origin::vscode_root(&full)),
+            full,
             memo: Memo::default(),
             shown: RwLock::default(),
             turn: Mutex::default(),
