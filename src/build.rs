@@ -111,16 +111,13 @@ pub fn sources_again(root: &Path, before: &Sources) -> Result<Sources, Report> {
     Ok(sources.complete(embedded::files()))
 }
 
+/// The code of [`no_project`].
+pub const NO_PROJECT: &str = "projet-introuvable";
+
 /// What is told where there is no content.
 pub fn no_project(root: &Path) -> Diagnostic {
-    let message = format!("Il n’y a pas de dossier `content/` dans {}.", source::named(root));
-    let help = match source::above(root) {
-        Some(above) => format!("Le site est plus haut : `cmq check --projet {}`.", above.display()),
-        None => "Placez-vous dans le dossier du site, ou donnez-le : `cmq check --projet DOSSIER`. Pour en commencer un : \
-                 `cmq init DOSSIER`."
-            .to_owned(),
-    };
-    Diagnostic::error("projet-introuvable", message).help(help)
+    Diagnostic::error(NO_PROJECT, format!("Il n’y a pas de dossier `content/` dans {}.", source::named(root)))
+        .help("Donnez le dossier du site, celui qui contient `content/`.")
 }
 
 /// Reads, checks, ties and plans.

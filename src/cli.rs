@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod liens;
 mod new;
+mod project;
 mod schema;
 mod serve;
 mod tell;
@@ -39,11 +40,12 @@ pub const USAGE: u8 = 2;
 
 /// Runs the command that was typed.
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
-        Ok(args) => args,
+    let mut command = match Args::try_parse() {
+        Ok(args) => args.command,
         Err(error) => return usage::explain(&error),
     };
-    match args.command {
+    project::find(&mut command);
+    match command {
         Command::Build(command) => build_site(&command),
         Command::Check(command) => check_site(&command),
         Command::Schema(command) => schema::run(&command),
@@ -62,7 +64,7 @@ fn build_site(command: &Build) -> ExitCode {
     let request = request(&command.site, command.publication);
     let out = command.sortie.clone().unwrap_or_else(|| command.site.projet.join("public"));
     teller.progress("Lecture du contenu");
-    let sources = match read(&command.site) {
+    let sources = match read("cmq build", &command.site) {
         Ok(sources) => sources,
         Err(report) => return teller.refused(&report, &Sources::default()),
     };
@@ -76,9 +78,10 @@ fn build_site(command: &Build) -> ExitCode {
 fn check_site(command: &Check) -> ExitCode {
     let teller = Teller::new(command.site.json)
         .formatted(command.format(), &command.site.projet)
-        .correcting(command.corriger);
+        .correcting(command.corriger)
+        .remarking(command.remarques);
     let request = request(&command.site, command.publication);
-    let mut sources = match read(&command.site) {
+    let mut sources = match read("cmq check", &command.site) {
         Ok(sources) => sources,
         Err(report) => return teller.refused(&report, &Sources::default()),
     };
@@ -86,7 +89,7 @@ fn check_site(command: &Check) -> ExitCode {
     let mut others: Vec<Diagnostic> = schema::stale(&command.site.projet).into_iter().collect();
     if command.corriger {
         others.extend(correct::run(&sources, &request));
-        sources = match read(&command.site) {
+        sources = match read("cmq check", &command.site) {
             Ok(sources) => sources,
             Err(report) => return teller.refused(&report, &Sources::default()),
         };
@@ -105,8 +108,8 @@ fn check_site(command: &Check) -> ExitCode {
     }
 }
 
-fn read(site: &Site) -> Result<Arc<Sources>, Report> {
-    build::sources(&site.projet).map(Arc::new)
+fn read(command: &str, site: &Site) -> Result<Arc<Sources>, Report> {
+    project::sources(command, &site.projet).map(Arc::new)
 }
 
 fn request(site: &Site, publication: bool) -> Request {

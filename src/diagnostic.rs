@@ -235,6 +235,15 @@ impl Report {
         self.diagnostics.dedup();
     }
 
+    /// What is to be mended or looked at, errors first: remarks are for another moment.
+    #[must_use]
+    pub fn pressing(&self) -> Report {
+        let mut pressing = self.clone();
+        pressing.diagnostics.retain(|d| d.severity != Severity::Notice);
+        pressing.diagnostics.sort_by_key(|d| d.severity);
+        pressing
+    }
+
     /// What was told.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter()

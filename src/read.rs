@@ -20,6 +20,7 @@ mod strangers;
 mod suspect;
 pub mod table;
 pub mod text;
+mod unfinished;
 pub mod voies;
 pub mod yaml;
 

@@ -219,7 +219,9 @@ pub fn named(folder: &Path) -> String {
 
 /// The nearest folder above one that holds a site: whoever works in `content/campus/` types commands there.
 pub fn above(folder: &Path) -> Option<PathBuf> {
-    let whole = fs::canonicalize(folder).ok()?;
+    // As it was named, where that says it: Windows gives a real path a form that no command takes.
+    let dots = folder.components().any(|part| part == Component::ParentDir);
+    let whole = if dots { fs::canonicalize(folder) } else { std::path::absolute(folder) }.ok()?;
     whole.ancestors().skip(1).find(|above| above.join("content/site.yaml").is_file()).map(Path::to_path_buf)
 }
 

@@ -6,6 +6,10 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+#[path = "debuts/ailleurs.rs"]
+mod ailleurs;
+#[path = "debuts/ecran.rs"]
+mod ecran;
 #[path = "debuts/init.rs"]
 mod init;
 #[path = "debuts/new.rs"]

@@ -167,6 +167,37 @@ fn a_line_made_by_hand_changes_only_where_the_export_says_as_much() {
 }
 
 #[test]
+fn values_say_what_a_title_does_not() {
+    let site = Site::new();
+    let tableau = "Nom du lycée;Code établissement;Diplôme préparé;Statut;Nbre de places\n\
+        Lycée des Quatre-Vents;0239001J;BTS Gravure des nuages;Appr.;12\n\
+        Lycée des Quatre-Vents;0239001J;CAP Nuage;Scol.;\n\
+        Lycée des Quatre-Vents;0239001J;CAP Brume;Alternance;\n";
+    let options = ["--source", "La liste", "--date-source", "2026"];
+    let rien = site.importer("liste.csv", tableau.as_bytes(), &options);
+    assert!(rien.contains("`--colonne \"Diplôme préparé=intitule\"`"), "{rien}");
+    let dit = site.importer(
+        "liste.csv",
+        tableau.as_bytes(),
+        &[&options[..], &["--colonne", "Diplôme préparé=intitule"]].concat(),
+    );
+    assert!(dit.contains("bts-gravure-des-nuages") && dit.contains(",apprentissage,"), "{dit}");
+    assert!(dit.contains(",scolaire,") && dit.contains(",12,"), "{dit}");
+    assert!(
+        dit.contains("« Alternance » n’est pas une voie") && dit.contains("ecrit: Alternance, lu: …"),
+        "{dit}"
+    );
+    // The status of a school stays one.
+    let public = tableau.replace("Appr.", "Public").replace("Scol.", "Privé").replace("Alternance", "Public");
+    let dit = site.importer(
+        "liste.csv",
+        public.as_bytes(),
+        &[&options[..], &["--colonne", "Diplôme préparé=intitule"]].concat(),
+    );
+    assert!(!dit.contains("n’est pas une voie"), "{dit}");
+}
+
+#[test]
 fn the_columns_of_a_table_are_remembered() {
     let site = Site::new();
     let tableau = "Où;Quoi;Comment\nLycée des Quatre-Vents;BTS Gravure des nuages;Scol.\nLycée des Quatre-Vent;CAP Nuage;Scol.\n";
@@ -378,8 +409,17 @@ fn what_an_opinion_does_not_say_is_a_question() {
     assert!(ecrit.contains("clés à remplir que le texte ne donne pas : `titre`, `emetteur`, `objet`, `nature`, `campus`, `mode` et `sens`"), "{ecrit}");
     let texte = site.lire("content/avis/note.md");
     assert!(texte.contains("sens: # à remplir :") && texte.contains("# seance: #"), "{texte}");
-    let verifie = dit(&site.cmq(&["check", "--brouillons"]));
-    assert!(verifie.contains("content/avis/note.md") && verifie.contains("emetteur"), "{verifie}");
+    // It stands in nobody's way; what lacks is told, and it is not shown by halves.
+    for options in [&["check"][..], &["check", "--brouillons"]] {
+        let sortie = site.cmq(options);
+        let verifie = dit(&sortie);
+        assert_eq!(sortie.status.code(), Some(0), "{verifie}");
+        assert!(verifie.contains("content/avis/note.md") && verifie.contains("emetteur"), "{verifie}");
+        assert!(verifie.contains("7 points d’attention"), "{verifie}");
+    }
+    // Published, it is like any other file.
+    site.ecrire("content/avis/note.md", texte.replace("statut: brouillon", "statut: publie").as_bytes());
+    assert_eq!(site.cmq(&["check"]).status.code(), Some(1));
 }
 
 #[test]

@@ -150,6 +150,10 @@ pub(super) struct Check {
     #[arg(long, value_name = "FORMAT", value_enum, hide_possible_values = true, conflicts_with = "json")]
     pub(super) format: Option<Format>,
 
+    /// Montre aussi chaque remarque ; sans cette option, elles sont comptées
+    #[arg(long)]
+    pub(super) remarques: bool,
+
     /// Corrige d’abord dans `content/` ce qui ne peut avoir qu’un sens, et montre la différence
     #[arg(long, conflicts_with_all = ["json", "format"])]
     pub(super) corriger: bool,

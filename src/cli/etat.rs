@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::args::Etat as Args;
 use super::tell::{Teller, say};
-use super::{FINE, today};
+use super::{FINE, project, today};
 use crate::build::{self, Request};
 use crate::diagnostic::{Severity, Texts, line_column};
 use crate::etat::{Endroit, Etat, Point, Rubrique};
@@ -29,7 +29,7 @@ const FILES: usize = 3;
 
 pub(super) fn run(command: &Args) -> ExitCode {
     let teller = Teller::new(command.json);
-    let sources = match build::sources(&command.projet) {
+    let sources = match project::sources("cmq etat", &command.projet) {
         Ok(sources) => std::sync::Arc::new(sources),
         Err(report) => return teller.refused(&report, &Sources::default()),
     };

@@ -31,6 +31,7 @@ mod demande {
 
     use crate::build;
     use crate::cli::args::Liens;
+    use crate::cli::project;
     use crate::cli::tell::Teller;
     use crate::cli::today;
     use crate::cli::whole::{self, Present};
@@ -44,7 +45,7 @@ mod demande {
     pub(super) fn run(command: &Liens) -> ExitCode {
         let teller = Teller::new(command.json).formatted(command.format(), &command.projet);
         teller.progress("Lecture du contenu");
-        let sources = match build::sources(&command.projet) {
+        let sources = match project::sources("cmq liens", &command.projet) {
             Ok(sources) => sources,
             Err(report) => return teller.refused(&report, &Sources::default()),
         };

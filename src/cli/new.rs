@@ -9,8 +9,7 @@ use std::process::ExitCode;
 use super::args::New;
 use super::tell::{Teller, say, say_error};
 use super::whole::{self, Present};
-use super::{FAULTS, FINE, USAGE, today};
-use crate::build;
+use super::{FAULTS, FINE, USAGE, project, today};
 use crate::correct::{self, Mended};
 use crate::french;
 use crate::read::brouillon;
@@ -23,7 +22,7 @@ use crate::source::{SourceFile, Sources};
 pub(super) fn run(command: &New) -> ExitCode {
     let teller = Teller::new(false);
     let genre = command.genre;
-    let sources = match build::sources(&command.projet) {
+    let sources = match project::sources(&format!("cmq new {}", genre.nom()), &command.projet) {
         Ok(sources) => sources,
         Err(report) => return teller.refused(&report, &Sources::default()),
     };

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::args::Schema;
 use super::tell::{Teller, say};
-use super::{FAULTS, FINE};
+use super::{FAULTS, FINE, project};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::french;
 use crate::schema::{self, FOLDER};
@@ -24,9 +24,8 @@ pub(super) fn run(command: &Schema) -> ExitCode {
         true => PathBuf::from(FOLDER),
         false => command.projet.join(FOLDER),
     });
-    let content = command.projet.join("content");
-    if command.sortie.is_none() && !content.is_dir() {
-        let fault = crate::build::no_project(&command.projet);
+    if command.sortie.is_none() && !project::holds_content(&command.projet) {
+        let fault = project::none("cmq schema", &command.projet);
         return Teller::new(command.json).refused(&Report::from_iter([fault]), &Sources::default());
     }
     match write(&folder) {

@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::args::Serve;
 use super::tell::{Teller, say};
-use super::{FAULTS, request};
+use super::{FAULTS, project, request};
 use crate::build::Request;
 use crate::diagnostic::Report;
 use crate::serve::{self, Live, Look, Server};
@@ -15,6 +16,10 @@ use crate::watch::Doorbell;
 
 pub(super) fn run(command: &Serve) -> ExitCode {
     let teller = Teller::new(command.site.json);
+    if !project::holds_content(&command.site.projet) {
+        let fault = project::none("cmq serve", &command.site.projet);
+        return teller.refused(&Report::from_iter([fault]), &Sources::default());
+    }
     let options = serve::Options { port: command.port, ..serve::Options::default() };
     let server = match Server::bind(&options) {
         Ok(server) => server,
@@ -23,8 +28,10 @@ pub(super) fn run(command: &Serve) -> ExitCode {
     let live = Arc::new(Live::new(&command.site.projet, shown(command), command.suivre));
     // Listens before the first look, so that nothing saved in between is missed.
     let watched = Arc::clone(&live);
-    let _doorbell = Doorbell::install(&command.site.projet, &FOLDERS, move || refresh(&watched));
-    refresh(&live);
+    let wrong = Arc::new(AtomicBool::new(false));
+    let still = Arc::clone(&wrong);
+    let _doorbell = Doorbell::install(&command.site.projet, &FOLDERS, move || refresh(&watched, &still));
+    refresh(&live, &wrong);
     say(&format!("Le site est ici : {}", server.url()));
     say("Ctrl-C pour arrêter ; la page se recharge à chaque changement.");
     if !command.sans_navigateur && std::env::var_os("CI").is_none() {
@@ -47,12 +54,19 @@ fn shown(command: &Serve) -> Request {
     request
 }
 
-fn refresh(live: &Arc<Live>) {
+/// `wrong` tells whether the last look failed: whoever mended it hears so.
+fn refresh(live: &Arc<Live>, wrong: &AtomicBool) {
     let teller = Teller::new(false);
     match live.look() {
         Look::Same => {}
-        Look::Failed(report, sources) => teller.frames(&report, &*sources),
+        Look::Failed(report, sources) => {
+            wrong.store(true, Ordering::Relaxed);
+            teller.frames(&report, &*sources);
+        }
         Look::Renewed => {
+            if wrong.swap(false, Ordering::Relaxed) {
+                say("Réparé : le site se montre à nouveau.");
+            }
             let live = Arc::clone(live);
             // Without a thread, dead links wait for `cmq check`.
             let _ = thread::Builder::new().name("cmq-liens".to_owned()).spawn(move || {

@@ -1,5 +1,7 @@
 //! What the commands say: sentences for people, one JSON value for machines.
 
+mod screen;
+
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,12 +25,14 @@ pub(super) struct Teller {
     base: Option<String>,
     /// True when content was perhaps corrected: it would be wrong to say that nothing was written.
     corrects: bool,
+    /// True when remarks are drawn and not only counted.
+    remarks: bool,
 }
 
 impl Teller {
     /// For people, or for machines.
     pub(super) fn new(json: bool) -> Teller {
-        Teller { json, forge: None, base: None, corrects: false }
+        Teller { json, forge: None, base: None, corrects: false, remarks: false }
     }
 
     /// The same in the format asked for.
@@ -41,6 +45,11 @@ impl Teller {
     /// The same of a command that corrects the content.
     pub(super) fn correcting(self, corrects: bool) -> Teller {
         Teller { corrects, ..self }
+    }
+
+    /// The same, drawing remarks too.
+    pub(super) fn remarking(self, remarks: bool) -> Teller {
+        Teller { remarks, ..self }
     }
 
     /// The same where the site has this public address.
@@ -111,6 +120,7 @@ impl Teller {
             french::nombre_decimal((built.elapsed.as_secs_f64() * 100.0).round() / 100.0),
         ));
         self.drafts(&built.drafts);
+        self.remarks(&built.report);
         self.explains(&built.report);
         ExitCode::from(FINE)
     }
@@ -129,6 +139,7 @@ impl Teller {
         }
         self.forge(&prepared.report, texts);
         self.frames(&prepared.report, texts);
+        self.remarks(&prepared.report);
         let pages = french::compte(crate::build::pages(&prepared.renderer.site), "page", "pages");
         let blanks = prepared.report.iter().any(|d| d.code == "mention-legale-absente");
         let end = if blanks {
@@ -157,9 +168,11 @@ impl Teller {
             // Nothing is wrong in the content: the folder, the port, the disk.
             say_error(&format!("{errors}{}. Rien n’a été écrit.", counts(report)));
         } else {
-            let others = counts(report);
-            let others =
-                others.strip_prefix(", ").map(|others| format!(" (et {others})")).unwrap_or_default();
+            let others = screen::others(report, self.remarks);
+            let others = match others.is_empty() {
+                true => String::new(),
+                false => format!(" (et {})", others.join(", ")),
+            };
             let end = format!("{errors} à corriger, dans {}{others}", french::enumere(&files));
             let nothing = if self.corrects { "" } else { " Rien n’a été écrit." };
             let _ = writeln!(anstream::stderr(), "Le site ne peut pas être publié : {end}.{nothing}");
@@ -184,13 +197,18 @@ impl Teller {
             return code;
         }
         self.forge(report, texts);
-        self.frames(report, texts);
+        // Here a remark is news: a page that moved.
+        self.draw(report, texts);
         sentences.iter().for_each(|sentence| self.sentence(sentence));
         code
     }
 
-    /// Draws each diagnostic.
+    /// Draws what a terminal shows, the gravest last.
     pub(super) fn frames(&self, report: &Report, texts: &dyn Texts) {
+        self.draw(&screen::drawn(report, self.remarks), texts);
+    }
+
+    fn draw(&self, report: &Report, texts: &dyn Texts) {
         if report.is_empty() || self.json {
             return;
         }
@@ -199,12 +217,19 @@ impl Teller {
         let _ = write!(screen, "{}", terminal::render(report, texts, colour));
     }
 
-    /// The last line: where to read more of what was told first.
+    /// Counts the remarks that were not drawn.
+    fn remarks(&self, report: &Report) {
+        if !self.remarks {
+            screen::folded(report).iter().for_each(|line| self.sentence(line));
+        }
+    }
+
+    /// The last line: where to read more of the frame that is above it.
     fn explains(&self, report: &Report) {
-        if let Some(first) = report.iter().next()
+        if let Some(last) = screen::drawn(report, self.remarks).iter().last()
             && self.forge.is_none()
         {
-            let _ = writeln!(anstream::stderr(), "Pour comprendre : cmq explain {}", first.code);
+            let _ = writeln!(anstream::stderr(), "Pour comprendre : cmq explain {}", last.code);
         }
     }
 
@@ -213,8 +238,9 @@ impl Teller {
             return;
         }
         let words = french::compte(drafts.len(), "brouillon n’apparaît", "brouillons n’apparaissent");
+        let them = if drafts.len() == 1 { "le" } else { "les" };
         self.sentence(&format!(
-            "{words} pas : `statut: publie` les fait paraître, `--brouillons` les montre."
+            "{words} pas : `statut: publie` {them} fait paraître, `--brouillons` {them} montre."
         ));
         for file in drafts.iter().take(DRAFTS) {
             self.sentence(&format!("  {file}"));

@@ -1,5 +1,7 @@
 //! What clap refuses, said in French.
 
+mod typed;
+
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -11,6 +13,7 @@ use super::{FINE, USAGE};
 use crate::diagnostic::nearest;
 use crate::french;
 use crate::scaffold::nouveau::Genre;
+use typed::Typed;
 
 /// Tells why a command was not understood, or shows the help that was asked for.
 pub(super) fn explain(error: &Error) -> ExitCode {
@@ -25,13 +28,14 @@ pub(super) fn explain(error: &Error) -> ExitCode {
             ExitCode::from(USAGE)
         }
         _ => {
-            say_error(&sentence(error));
+            let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+            say_error(&sentence(error, &Typed::new(words)));
             ExitCode::from(USAGE)
         }
     }
 }
 
-fn sentence(error: &Error) -> String {
+fn sentence(error: &Error, typed: &Typed) -> String {
     let text = |kind| error.get(kind).map(words).unwrap_or_default();
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);
@@ -72,13 +76,15 @@ fn sentence(error: &Error) -> String {
         .map(str::to_owned)
         .or_else(|| (!of_new(error)).then(|| near(&command)).flatten())
         .or_else(|| suggested.into_iter().map(text).find(|t| !t.is_empty()));
+    let meant = (error.kind() == ErrorKind::UnknownArgument).then(|| typed.meant(&argument)).flatten();
     let near = match near {
+        _ if meant.is_some() => format!("\n  aide : {}", meant.unwrap_or_default()),
         Some(near) => format!("\n  aide : vouliez-vous dire `{near}` ?"),
         None if command.is_empty() => String::new(),
         None if of_new(error) => format!("\n  aide : au choix : {}.", french::enumere(&genres())),
         None => format!("\n  aide : les commandes sont {}.", french::enumere(&commands())),
     };
-    format!("{main}{near}\n  aide : `cmq --aide` dit tout ce que l’on peut écrire.")
+    format!("{main}{near}\n  aide : `{} --aide` dit tout ce que l’on peut écrire.", typed.name)
 }
 
 /// Our own parsers say why in French; those of clap, in English, and of numbers alone.

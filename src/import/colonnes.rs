@@ -1,5 +1,7 @@
 //! Which row holds the titles of columns, and what each column gives.
 
+mod devine;
+
 use super::exports::{self, Export};
 use super::feuille::{Feuille, Illisible};
 use super::norme;
@@ -69,7 +71,7 @@ pub fn reconnaitre(feuilles: &[Feuille], demande: &Demande<'_>) -> Result<Lectur
         return Err(Illisible::new(format!("Ce fichier est l’export « {} ».", export.nom), refus));
     }
     demandees(&mut lecture, demande)?;
-    complete(&lecture)?;
+    complete(&lecture, feuilles)?;
     Ok(lecture)
 }
 
@@ -111,7 +113,10 @@ fn une(feuilles: &[Feuille], feuille: usize, demande: &Demande<'_>) -> Option<Le
     let lectures = rangs.map(|entete| {
         let titres: Vec<String> =
             (0..lue.largeur(entete)).map(|c| lue.cellule(entete, c).texte.into_owned()).collect();
-        let (origine, colonnes) = sens(&titres, demande);
+        let (origine, mut colonnes) = sens(&titres, demande);
+        if matches!(origine, Origine::Titres) {
+            devine::statuts(&mut colonnes, &titres, lue, entete);
+        }
         Lecture { feuille, entete, titres, colonnes, origine }
     });
     // Of equals the first row: `max_by_key` keeps the last.
@@ -162,22 +167,32 @@ fn colonnes(lecture: &Lecture) -> String {
 }
 
 /// A line of training needs a title and a school.
-fn complete(lecture: &Lecture) -> Result<(), Illisible> {
+fn complete(lecture: &Lecture, feuilles: &[Feuille]) -> Result<(), Illisible> {
     let a = |champ: Champ| lecture.colonnes.iter().any(|(connu, _)| *connu == champ);
     let mut manque = Vec::new();
+    let mut exemples = Vec::new();
+    let mut exemple = |champs: &[Champ]| {
+        let feuille = feuilles.get(lecture.feuille);
+        let trouvee = |champ: &Champ| Some((*champ, devine::candidate(*champ, lecture, feuille?)?));
+        let premier = champs.first().map(|champ| (*champ, "Titre de la colonne"));
+        exemples.extend(champs.iter().find_map(trouvee).or(premier));
+    };
     if !a(Champ::Intitule) {
+        exemple(&[Champ::Intitule]);
         manque.push("l’intitulé des formations (`intitule`)");
     }
     if !a(Champ::Uai) && !a(Champ::Etablissement) {
+        exemple(&[Champ::Uai, Champ::Etablissement]);
         manque.push("le code UAI des établissements (`uai`), ou leur nom (`etablissement`)");
     }
     if manque.is_empty() {
         return Ok(());
     }
-    let exemple = lecture.titres.iter().find(|titre| !titre.is_empty()).map_or("Titre", String::as_str);
+    let options: Vec<String> =
+        exemples.iter().map(|(champ, titre)| format!("--colonne \"{titre}={}\"", champ.nom())).collect();
     Err(Illisible::new(
         format!("Dans ce tableau, je ne reconnais pas la colonne qui donne {}.", french::enumere(&manque)),
-        format!("{} Dites ce qu’est chacune : `--colonne \"{exemple}=intitule\"`.", colonnes(lecture)),
+        format!("{} Dites ce qu’est chacune : `{}`.", colonnes(lecture), options.join(" ")),
     ))
 }
 

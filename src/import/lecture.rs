@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::colonnes::{Lecture, Origine};
 use super::diplome::{self, Diplome, Types};
 use super::feuille::{Cellule, Feuille, Nature};
-use super::inconnus::Etranger;
+use super::inconnus::{Etranger, scalaire};
 use super::norme;
 use super::valeurs::{self, Raison};
 use crate::diagnostic::nearest;
@@ -194,9 +194,11 @@ impl Lecteur<'_> {
     fn etranger(&self, rang: usize, numero: usize, uai: Uai) -> Etranger {
         let texte = |champ| self.cellule(rang, champ).texte.into_owned();
         let code = valeurs::commune(&self.cellule(rang, Champ::Commune)).ok().flatten().map(|(code, _)| code);
+        let connu = self.site.etablissements.get(uai.as_str());
+        let nom = Some(texte(Champ::Etablissement)).filter(|nom| !nom.is_empty());
         Etranger {
+            nom: nom.or_else(|| connu.map(|connu| connu.nom.clone())).unwrap_or_default(),
             uai,
-            nom: texte(Champ::Etablissement),
             // Where the row says where it is taught, that need not be where the school is.
             commune: code,
             postal: valeurs::postal(&texte(Champ::CodePostal)),
@@ -274,9 +276,10 @@ impl Lecteur<'_> {
                 None => {
                     let connues: Vec<&str> = self.site.voies.iter().map(|(slug, _)| slug.as_str()).collect();
                     let aide = format!(
-                        "Les voies sont {}. Pour que ce mot soit compris, dites ce qu’il veut dire sous `valeurs`, dans le fichier de \
-                         `content/.import/` qui décrit ce tableau.",
-                        connues.join(", ")
+                        "Les voies sont {}. Corrigez la cellule, ou dites ce que ce mot veut dire : sous `valeurs:`, dans le fichier de \
+                         `content/.import/` que `--ecrire` crée pour ce tableau, ajoutez `- {{ champ: voies, ecrit: {}, lu: … }}`.",
+                        connues.join(", "),
+                        scalaire(mot)
                     );
                     let raison = Raison::new(format!("« {mot} » n’est pas une voie que je connais."), aide);
                     return Err((Some(Champ::Voies), raison));

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::feuille::{Cellule, Nature};
 use super::norme;
-pub use crate::model::ecritures::{mots_de_voies, voie};
+pub use crate::model::ecritures::{mots_de_voies, parle_de_voies, voie};
 use crate::model::etablissement::Secteur;
 use crate::model::forme::{CodeInsee, Faute, Jour, Niveau, Rncp, Uai};
 

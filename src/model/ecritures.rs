@@ -97,7 +97,9 @@ fn faute(ecrit: &str, nom: &str) -> Option<usize> {
 }
 
 /// The ways that a text names, by their short names: the words that people use for them.
-const VOIES: [(&str, &str); 15] = [
+const VOIES: [(&str, &str); 17] = [
+    ("appr", "apprentissage"),
+    ("scol", "scolaire"),
     ("en apprentissage", "apprentissage"),
     ("contrat d apprentissage", "apprentissage"),
     ("apprenti", "apprentissage"),
@@ -123,6 +125,14 @@ pub fn voie(mot: &str, connues: &[(String, String)]) -> Option<String> {
         let usage = VOIES.iter().find(|(mots, _)| slug::slugify(mots) == net).map(|(_, slug)| *slug)?;
         connues.iter().any(|(slug, _)| slug == usage).then(|| usage.to_owned())
     })
+}
+
+/// True for a text, as a short name writes it, that speaks of ways of training: those with two meanings too.
+pub fn parle_de_voies(texte: &str) -> bool {
+    let premiers =
+        ["scol", "appr", "altern", "contrat", "vae", "formation-continue", "formation-initiale", "professionnalisation"];
+    premiers.iter().any(|debut| texte.starts_with(debut))
+        || VOIES.iter().any(|(mots, _)| slug::slugify(mots) == texte)
 }
 
 /// The words of a cell of ways.

@@ -14,6 +14,7 @@ use super::meant;
 use super::memo::Memo;
 use super::referentiels::{self, ReferentielsLus};
 use super::strangers;
+use super::unfinished;
 use super::yaml_file;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::model::actualite::{Actualite, Evenement};
@@ -148,7 +149,8 @@ impl From<'_> {
         let all: Vec<_> = files
             .par_iter()
             .map(|file| {
-                (named(file, stem(&file.path, folder, ending).unwrap_or_default()), self.one(file, &read))
+                let value = self.one(file, &read).map_err(|faults| unfinished::soften(file, faults));
+                (named(file, stem(&file.path, folder, ending).unwrap_or_default()), value)
             })
             .collect();
         let mut kept = Vec::new();

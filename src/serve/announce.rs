@@ -22,6 +22,8 @@ pub struct Status {
 pub struct Announcer {
     /// Tells this run from the one before: a tab left open must not take our version 1 for theirs.
     run: u128,
+    /// What the address of a file in the editor begins with; empty where files are not on a disk.
+    editor: String,
     news: Mutex<News>,
     changed: Condvar,
 }
@@ -45,9 +47,15 @@ impl Announcer {
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
         Announcer {
             run,
+            editor: String::new(),
             news: Mutex::new(News { number: 0, status: Status::default() }),
             changed: Condvar::new(),
         }
+    }
+
+    /// The same for a project whose files an editor opens at addresses that begin so.
+    pub(super) fn opening(editor: String) -> Announcer {
+        Announcer { editor, ..Announcer::new() }
     }
 
     /// A new version is shown: tabs reload. To be called once the new bytes are the ones given.
@@ -124,6 +132,7 @@ impl Announcer {
             "version": self.name(status.version),
             "erreurs": status.errors.as_deref(),
             "retard": status.behind,
+            "editeur": self.editor,
             "page": status.page,
         });
         // JSON holds no line break of its own: one `data:` line is the whole event.

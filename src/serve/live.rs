@@ -72,12 +72,13 @@ struct Shown {
 impl Live {
     /// A site that has not been looked at yet.
     pub fn new(root: &Path, request: Request, follow: bool) -> Live {
+        let full = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
         Live {
             root: root.to_path_buf(),
-            full: root.canonicalize().unwrap_or_else(|_| root.to_path_buf()),
             request,
             follow,
-            announcer: Announcer::new(),
+            announcer: Announcer::opening(origin::vscode_root(&full)),
+            full,
             memo: Memo::default(),
             shown: RwLock::default(),
             turn: Mutex::default(),
@@ -124,7 +125,7 @@ impl Live {
         match failed {
             None => Look::Same,
             Some((report, sources)) => {
-                self.announcer.failed(terminal::render(&report, &*sources, false));
+                self.announcer.failed(terminal::render(&report.pressing(), &*sources, false));
                 Look::Failed(report, sources)
             }
         }

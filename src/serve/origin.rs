@@ -25,8 +25,18 @@ pub(super) fn of(renderer: &Renderer, page: &Page, root: &Path) -> Option<Origin
     Some(Origin { file: file.to_string(), line, link: vscode(root, file, line) })
 }
 
-/// `vscode://file/C:/site/content/a.md:3`: a path with `/` on every system, encoded as addresses are.
+/// `vscode://file/C:/site/content/a.md:3`.
 fn vscode(root: &Path, file: &str, line: usize) -> String {
+    format!("{}:{line}", vscode_file(root, file))
+}
+
+/// The address of the project in the editor, which paths of files follow.
+pub(super) fn vscode_root(root: &Path) -> String {
+    vscode_file(root, "")
+}
+
+/// A path with `/` on every system, encoded as addresses are.
+fn vscode_file(root: &Path, file: &str) -> String {
     let root = root.to_string_lossy().replace('\\', "/");
     // What Windows puts before a full path is not for other programs.
     let root = root.strip_prefix("//?/").unwrap_or(&root).trim_matches('/');
@@ -40,7 +50,7 @@ fn vscode(root: &Path, file: &str, line: usize) -> String {
             _ => link.push_str(&format!("%{byte:02X}")),
         }
     }
-    format!("{link}:{line}")
+    link
 }
 
 /// The page that shows what changed since `before`: that of the first changed file that has one.

@@ -5,6 +5,7 @@
   const key = "cmq-defilement " + location.pathname;
   let events = null;
   let panel = null;
+  let editor = "";
 
   const reload = () => {
     try {
@@ -36,14 +37,30 @@
     panel = null;
   };
 
-  // Each code leads to its page of the guide, which the preview makes like any other.
+  const element = (name, text, properties) => Object.assign(document.createElement(name), { textContent: text, ...properties });
+
+  // What a line of a frame leads to: its code to a page of the guide, which the preview makes like any other, and its place
+  // to the editor. A help may be longer than the panel: it alone wraps, for frames are drawn with columns.
+  const KINDS = [
+    [/^((?:erreur|attention|remarque)\[)([a-z0-9-]+)(.*)$/, (code) => element("a", code, { href: `${base}contribuer/diagnostics/${code}/` })],
+    [/^( *(?:-->|:::) )(content\/.+?:\d+:\d+)()$/, (place) => (editor ? element("a", place, { href: inEditor(place) }) : place)],
+    [/^()( *= aide: .*)()$/, (help) => element("span", help, { className: "aide" })],
+  ];
+
+  const inEditor = (place) => {
+    const [, file, at] = /^(.*?)(:\d+:\d+)$/.exec(place);
+    return editor + file.split("/").map(encodeURIComponent).join("/") + at;
+  };
+
   const linked = (text) =>
-    text.split(/(?<=^(?:erreur|attention|remarque)\[)([a-z0-9-]+)(?=\])/m).map((part, rank) => {
-      if (rank % 2 === 0) return part;
-      const link = document.createElement("a");
-      link.href = `${base}contribuer/diagnostics/${part}/`;
-      link.textContent = part;
-      return link;
+    text.split(/(?<=\n)/).flatMap((whole) => {
+      const line = whole.replace(/\n$/, "");
+      const end = whole.slice(line.length);
+      for (const [kind, made] of KINDS) {
+        const found = kind.exec(line);
+        if (found) return [found[1], made(found[2]), found[3] + end];
+      }
+      return [whole];
     });
 
   const show = (text, behind) => {
@@ -79,11 +96,15 @@
   // The page that stands for the site while it has never been right says the errors of the moment.
   const blocked = (text) => {
     const said = document.querySelector("body.cmq-arret pre");
-    return said !== null && said.textContent !== text;
+    if (said === null || said.textContent !== text) return said !== null;
+    // There is no page of the guide yet; the editor is there.
+    if (!said.querySelector("a")) said.replaceChildren(...linked(text).map((part) => (part.pathname?.includes("/diagnostics/") ? part.textContent : part)));
+    return false;
   };
 
   const told = (event) => {
-    const { version, erreurs, retard, page } = JSON.parse(event.data);
+    const { version, erreurs, retard, page, editeur } = JSON.parse(event.data);
+    editor = editeur;
     if (version !== shown && page !== null && base + page !== location.pathname) location.assign(base + page);
     else if (version !== shown || (erreurs && blocked(erreurs))) reload();
     else if (erreurs) show(erreurs, retard);

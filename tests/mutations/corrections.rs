@@ -257,7 +257,7 @@ fn the_command_corrects_shows_and_checks_again() {
     let table = std::fs::read_to_string(projet.join(LIGNES)).unwrap();
     std::fs::write(projet.join(LIGNES), encoding_rs::WINDOWS_1252.encode(&table).0).unwrap();
 
-    let (code, _, dit) = cmq(projet, &[]);
+    let (code, _, dit) = cmq(projet, &["--remarques"]);
     assert_eq!(code, Some(1));
     assert_eq!(dit.matches("= aide: `cmq check --corriger` le fait.").count(), 3, "{dit}");
 

@@ -52,7 +52,7 @@ function servir(...options) {
     apercu.stdout.setEncoding("utf8").on("data", (texte) => {
       dit += texte;
       const adresse = /http:\S+/.exec(dit)?.[0];
-      if (adresse) trouve({ url: (chemin) => adresse + chemin });
+      if (adresse) trouve({ url: (chemin) => adresse + chemin, dit: () => dit });
     });
   });
 }
@@ -100,6 +100,11 @@ describe("the preview", { concurrency: 1 }, () => {
       const ligne = juste.split("\n").findIndex((ecrite) => ecrite.startsWith("accroche: ")) + 1;
       assert.ok(dit.includes(`${CAMPUS}:${ligne}:1`), dit);
       assert.ok(dit.includes("acroche"), "the line is shown");
+      // The place opens the editor there, and a long help stays in the panel.
+      const lien = page.locator("#cmq-erreurs pre a", { hasText: CAMPUS });
+      assert.equal(await lien.getAttribute("href"), `vscode://file${projet}/${CAMPUS}:${ligne}:1`);
+      const aide = page.locator("#cmq-erreurs .aide").first();
+      assert.ok((await aide.boundingBox()).width <= (await panneau(page).boundingBox()).width);
       assert.equal(await page.locator("h1").innerText(), titre, "the page stays");
       assert.equal(await panneau(page).getAttribute("role"), "alert");
       aucun(await violations(page), "accessibility of the panel");
@@ -184,8 +189,16 @@ test("wrong from the start, it says why, and shows the site once it is mended", 
     assert.equal(reponse.status(), 503);
     await voir(page, "Le site a des erreurs");
     assert.ok((await page.locator("pre").innerText()).includes(CAMPUS));
+    // The place opens the editor here too; no page of the guide is there to be led to.
+    const lien = page.locator("pre a").first();
+    await lien.waitFor({ timeout: PATIENCE });
+    assert.ok((await lien.getAttribute("href")).startsWith(`vscode://file${projet}/content/`));
+    assert.equal(await page.locator('pre a[href*="diagnostics"]').count(), 0);
+    assert.ok(!apercu.dit().includes("Réparé"));
     aucun(await violations(page), "accessibility of the page of errors");
     ecrire(CAMPUS, juste);
     await page.getByRole("heading", { level: 1, name: "Verrerie lunaire" }).waitFor({ timeout: PATIENCE });
+    for (let tours = 0; tours < 50 && !apercu.dit().includes("Réparé"); tours += 1) await new Promise((suite) => setTimeout(suite, 100));
+    assert.match(apercu.dit(), /Réparé : le site se montre à nouveau\./);
   });
 });

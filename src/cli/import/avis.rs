@@ -5,9 +5,8 @@ use std::process::ExitCode;
 use super::super::args::ImportAvis;
 use super::super::tell::{Teller, say};
 use super::super::whole::Present;
-use super::super::{FAULTS, FINE, today};
+use super::super::{FAULTS, FINE, project, today};
 use super::{dire_illisible, fichiers};
-use crate::build;
 use crate::correct::Mended;
 use crate::diagnostic::Report;
 use crate::french;
@@ -17,7 +16,7 @@ use crate::read::brouillon;
 use crate::source::{SourceFile, Sources, sha256};
 
 pub(super) fn run(command: &ImportAvis) -> ExitCode {
-    let sources = match build::sources(&command.projet) {
+    let sources = match project::sources("cmq import avis", &command.projet) {
         Ok(sources) => sources,
         Err(report) => return Teller::new(false).refused(&report, &Sources::default()),
     };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::args::ImportFormations;
 use super::super::tell::{Teller, say, say_error};
 use super::super::whole::Present;
-use super::super::{FAULTS, FINE, USAGE, today};
+use super::super::{FAULTS, FINE, USAGE, project, today};
 use super::{demander, dire_illisible, fichiers, on_peut_repondre, oui, recit};
 use crate::build::{self, Request};
 use crate::diagnostic::{Diagnostic, Report, nearest};
@@ -53,7 +53,7 @@ pub(super) fn run(command: &ImportFormations) -> ExitCode {
 
 fn importer(command: &ImportFormations) -> Result<u8, Arret> {
     let octets = fichiers::lire(&command.fichier)?;
-    let sources = build::sources(&command.projet).map(Arc::new);
+    let sources = project::sources("cmq import formations", &command.projet).map(Arc::new);
     let sources = sources.map_err(|report| Arret::Fautes(report, Arc::default()))?;
     let (brouillon, _) = brouillon::read(&sources);
     let campus = campus(&brouillon, command)?;

@@ -7,7 +7,7 @@ use super::blocs::{Bloc, Genre};
 use super::reperes::{Lu, Reperes, plie};
 use crate::import::inconnus::scalaire;
 
-mod valeurs;
+pub(super) mod valeurs;
 
 /// The header, and what it lacks.
 #[derive(Debug)]

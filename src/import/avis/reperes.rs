@@ -28,6 +28,9 @@ pub struct Lu<T> {
     pub citation: String,
 }
 
+/// How many lines of a text without a heading say what it is.
+const TETE: usize = 12;
+
 /// How many letters around what was read are shown.
 const AUTOUR: usize = 30;
 
@@ -55,8 +58,10 @@ impl Reperes {
     /// Of the pieces of a text.
     pub fn new(blocs: &[Bloc]) -> Reperes {
         let (mut texte, mut lignes, mut corps) = (String::new(), Vec::new(), None);
+        // A short text has no title to end what comes before it, or begins with one: its first lines say what it is.
+        let cartouche = blocs.iter().any(|bloc| bloc.genre == Genre::Cartouche);
         for bloc in blocs {
-            if bloc.genre != Genre::Cartouche {
+            if cartouche && bloc.genre != Genre::Cartouche || !cartouche && lignes.len() >= TETE {
                 corps = corps.or(Some(texte.len()));
             }
             for ligne in bloc.morceaux.iter().flat_map(|morceau| &morceau.lignes) {

@@ -103,6 +103,41 @@ fn values_have_the_line_where_they_are() {
     assert_eq!(reperes.date_apres(&["clôturée"], 40), None);
 }
 
+#[test]
+fn the_number_is_found_in_the_shortest_texts() {
+    let numero = |texte: &str| {
+        let reperes = Reperes::new(&blocs(lignes(texte).0));
+        super::entete::valeurs::numero(&reperes).map(|lu| lu.valeur)
+    };
+    for ecrit in [
+        "Avis n° 2026VO09",
+        "Avis n°2026VO09",
+        "AVIS N° 2026VO09",
+        "Avis N°\u{a0}2026VO09",
+        "Avis nº 2026VO09",
+        "Avis no 2026VO09",
+        "Avis numéro 2026VO09",
+        "Avis 2026VO09",
+        "Avis du Conseil n° 2026VO09",
+        "Numéro : 2026VO09",
+        "N° : 2026VO09",
+    ] {
+        let suite = "Le Conseil a rendu un avis favorable.\nFait à Ombreville.\n";
+        for texte in [
+            format!("{ecrit}\n\n{suite}"),
+            format!("{ecrit}\n{suite}"),
+            format!("Conseil de l’Ombre\n{ecrit}\n\n{suite}"),
+        ] {
+            assert_eq!(numero(&texte).as_deref(), Some("2026VO09"), "{texte}");
+        }
+    }
+    for autre in
+        ["Avis du 2 mars 2026", "Avis 2026", "Vu le décret n° 2019-12, avis favorable", "Avis 02/03/2026"]
+    {
+        assert_eq!(numero(&format!("{autre}\n\nLe Conseil s’est réuni.\n")), None, "{autre}");
+    }
+}
+
 /// Lines as PDFs give them: what Markdown would take for its own, ends of sentences, empty lines.
 fn soupe() -> impl Strategy<Value = String> {
     let mot = prop_oneof![

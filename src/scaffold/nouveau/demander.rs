@@ -148,8 +148,11 @@ impl Dialogue<'_> {
             let texte = match (ligne.trim(), &propose) {
                 ("", Some(propose)) => propose.clone(),
                 ("", None) if facultative => return Ok(Suite::Passee),
-                ("?", _) if !choix.is_empty() => {
+                ("?", _) => {
                     self.montre(&choix)?;
+                    if choix.is_empty() {
+                        writeln!(self.ecrit, "  Il n’y a pas de liste ici. {}", question.aide)?;
+                    }
                     continue;
                 }
                 (texte, _) => par_son_rang(texte, &choix).unwrap_or_else(|| texte.to_owned()),

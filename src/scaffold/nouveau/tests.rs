@@ -173,6 +173,28 @@ fn a_wrong_option_is_asked_again_and_a_near_miss_is_one_key_away() {
 }
 
 #[test]
+fn a_near_miss_in_a_list_keeps_the_others() {
+    let donnees = options(&[("titre", "Une visite"), ("resume", "R."), ("date", "2026-03-01")]);
+    let (dit, fini) = dialogue(Genre::Actualite, &donnees, "VL, cuivre-chantan\n\n\n\n\n");
+    assert!(dit.contains("  [verrerie-lunaire, cuivre-chantant] > "), "{dit}");
+    assert_eq!(fini.unwrap()["campus"], "verrerie-lunaire, cuivre-chantant");
+    // Of two wrong ones, one of which is like nothing, nothing whole can be offered.
+    let (dit, _) = dialogue(Genre::Actualite, &donnees, "cuivre-chantan, zzzzzzzz\n");
+    assert!(!dit.contains("  ["), "{dit}");
+}
+
+#[test]
+fn a_question_mark_is_never_an_answer() {
+    let (dit, fini) = dialogue(Genre::Campus, &Donnees::new(), "?\nNuages\n?\nLire le ciel.\n\n\n\n\n\n\n");
+    assert_eq!(dit.matches("  Il n’y a pas de liste ici. ").count(), 2, "{dit}");
+    assert_eq!(fini.unwrap()["accroche"], "Lire le ciel.");
+    let fautes = avec(Genre::Campus, |r| {
+        repondre(Genre::Campus, &options(&[("nom", "Nuages"), ("accroche", "?")]), r)
+    });
+    assert_eq!(fautes.unwrap_err().refusees[0].1.to_string(), "« ? » n’est pas une réponse.");
+}
+
+#[test]
 fn a_name_that_is_taken_is_told_with_its_file() {
     let donnees = options(&[("nom", "Verrerie lunaire"), ("accroche", "A.")]);
     let fautes = avec(Genre::Campus, |r| repondre(Genre::Campus, &donnees, r)).unwrap_err();

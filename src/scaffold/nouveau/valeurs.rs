@@ -65,6 +65,9 @@ pub(super) fn juger(
     if texte.is_empty() {
         return Err(Refus::new("la réponse est vide."));
     }
+    if texte.chars().all(|c| c == '?') {
+        return Err(Refus::new("« ? » n’est pas une réponse."));
+    }
     if texte.contains(char::is_control) {
         return Err(Refus::new("la réponse tient sur une ligne, sans tabulation."));
     }
@@ -117,13 +120,26 @@ fn nom_court(question: &Question, texte: &str, donnees: &Donnees, repertoire: &R
 
 fn plusieurs(texte: &str, coupe: char, entre: &str, un: impl Fn(&str) -> Jugement) -> Jugement {
     let mut tous: Vec<String> = Vec::new();
+    let mut refuse: Option<Refus> = None;
+    let mut certains = true;
     for partie in texte.split(coupe).map(str::trim).filter(|partie| !partie.is_empty()) {
-        let nom = un(partie)?;
-        if !tous.contains(&nom) {
-            tous.push(nom);
-        }
+        let nom = match un(partie) {
+            Ok(nom) => Some(nom),
+            Err(refus) => {
+                let proche = refus.proche.clone();
+                refuse.get_or_insert(refus);
+                proche
+            }
+        };
+        certains &= nom.is_some();
+        tous.extend(nom.filter(|nom| !tous.contains(nom)));
     }
-    if tous.is_empty() { Err(Refus::new("la réponse est vide.")) } else { Ok(tous.join(entre)) }
+    match refuse {
+        // What is offered is a whole answer: the others of the list are not lost with the wrong one.
+        Some(refus) => Err(refus.proche(certains.then(|| tous.join(entre)))),
+        None if tous.is_empty() => Err(Refus::new("la réponse est vide.")),
+        None => Ok(tous.join(entre)),
+    }
 }
 
 fn meme(un: &str, autre: &str) -> bool {

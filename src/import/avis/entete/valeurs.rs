@@ -8,24 +8,51 @@ use crate::import::inconnus::scalaire;
 use crate::model::reseau::Instance;
 use crate::read::brouillon::CampusLu;
 
+/// How an opinion announces its number, the surest first.
+const ANNONCES: [&str; 8] = ["avis n°", "avis nº", "avis no", "avis numero", "n°", "nº", "numero", "avis"];
+
+/// What other texts have a number: « décret n° 2019-12 ».
+const AUTRES: [&str; 10] = [
+    "decret",
+    "arrete",
+    "loi",
+    "article",
+    "annexe",
+    "page",
+    "circulaire",
+    "convention",
+    "deliberation",
+    "dossier",
+];
+
 /// « N° 2026CE01 », in what comes before the text.
-pub(super) fn numero(reperes: &Reperes) -> Option<Lu<String>> {
-    ["avis n°", "n°", "numero"].iter().flat_map(|mots| places(reperes, mots)).find_map(|(_, fin)| {
+pub(in crate::import::avis) fn numero(reperes: &Reperes) -> Option<Lu<String>> {
+    ANNONCES.iter().flat_map(|mots| places(reperes, mots)).find_map(|(place, fin)| {
         let suite = reperes.suite(fin);
-        let debut = fin + suite.len() - suite.trim_start_matches([' ', '°', ':', '.']).len();
+        let debut =
+            fin + suite.len() - suite.trim_start_matches([' ', '\u{a0}', '\u{202f}', '°', ':', '.']).len();
         let code = reperes.suite(debut);
         let long =
             code.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '/' | '_')).unwrap_or(code.len());
         let numero = reperes.ecrit(debut, debut + long).trim_end_matches(['-', '/']);
+        let avant = reperes.suite(0).get(..place)?.split_whitespace().next_back().unwrap_or_default();
+        let sien = !AUTRES.contains(&avant.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        // Without a word that says so, « avis 2026 » is a year, and « avis 02/03/2026 » a day.
+        let annonce = reperes.ecrit(place, fin).to_lowercase() != "avis";
+        let forme = annonce || numero.len() > 4 && !numero.contains('/');
         let ici = reperes.dans_le_cartouche(debut) && numero.chars().any(|c| c.is_ascii_digit());
-        ici.then(|| reperes.lu(numero.to_owned(), debut, debut + long))
+        (ici && sien && forme).then(|| reperes.lu(numero.to_owned(), debut, debut + long))
     })
 }
 
-/// Places of words that may end with a sign.
+/// Places of words that begin a word, and may end with a sign.
 fn places(reperes: &Reperes, mots: &str) -> Vec<(usize, usize)> {
     let mots = plie(mots);
-    reperes.suite(0).match_indices(&mots).map(|(place, _)| (place, place + mots.len())).collect()
+    let texte = reperes.suite(0);
+    let commence =
+        |place: usize| !texte.get(..place).is_some_and(|avant| avant.ends_with(char::is_alphanumeric));
+    let places = texte.match_indices(&mots).map(|(place, _)| place).filter(|place| commence(*place));
+    places.map(|place| (place, place + mots.len())).collect()
 }
 
 /// The paragraph that says « Concernant… » or « Objet : … ».

@@ -1,0 +1,54 @@
+//! What a terminal shows of a report: the last lines are those that are seen, so errors come last; remarks, which say again at
+//! each run what has not changed, are counted and shown when asked for.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Report, Severity, codes::CODES};
+use crate::french;
+
+/// How remarks are asked for.
+const ALL: &str = "`cmq check --remarques`";
+
+/// What is drawn, in order.
+pub(super) fn drawn(report: &Report, remarks: bool) -> Report {
+    let kept = |d: &&Diagnostic| remarks || d.severity != Severity::Notice;
+    let mut drawn: Vec<Diagnostic> = report.iter().filter(kept).cloned().collect();
+    drawn.sort_by_key(|d| Reverse(d.severity));
+    drawn.into_iter().collect()
+}
+
+/// The remarks that are not drawn, a line a code.
+pub(super) fn folded(report: &Report) -> Vec<String> {
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for remark in report.iter().filter(|d| d.severity == Severity::Notice) {
+        *codes.entry(remark.code).or_default() += 1;
+    }
+    let count = codes.values().sum();
+    if count == 0 {
+        return Vec::new();
+    }
+    let words = french::compte(count, "remarque, qui n’empêche rien", "remarques, qui n’empêchent rien");
+    let title = |code: &str| CODES.iter().find(|(known, _)| *known == code).map_or("", |(_, title)| title);
+    let lines = codes.iter().map(|(code, count)| format!("  {count:>3} × {}", title(code)));
+    std::iter::once(format!("{words} ; {ALL} {} :", shows(count))).chain(lines).collect()
+}
+
+/// « 1 point d’attention » and « 4 remarques », and how to see those that were not drawn.
+pub(super) fn others(report: &Report, remarks: bool) -> Vec<String> {
+    let warnings = report.count(Severity::Warning);
+    let notices = report.count(Severity::Notice);
+    let mut others = Vec::new();
+    if warnings > 0 {
+        others.push(french::compte(warnings, "point d’attention", "points d’attention"));
+    }
+    if notices > 0 {
+        let words = french::compte(notices, "remarque", "remarques");
+        others.push(if remarks { words } else { format!("{words} : {ALL} {}", shows(notices)) });
+    }
+    others
+}
+
+fn shows(count: usize) -> &'static str {
+    if count == 1 { "la montre" } else { "les montre" }
+}
