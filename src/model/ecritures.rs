@@ -129,8 +129,16 @@ pub fn voie(mot: &str, connues: &[(String, String)]) -> Option<String> {
 
 /// True for a text, as a short name writes it, that speaks of ways of training: those with two meanings too.
 pub fn parle_de_voies(texte: &str) -> bool {
-    let premiers =
-        ["scol", "appr", "altern", "contrat", "vae", "formation-continue", "formation-initiale", "professionnalisation"];
+    let premiers = [
+        "scol",
+        "appr",
+        "altern",
+        "contrat",
+        "vae",
+        "formation-continue",
+        "formation-initiale",
+        "professionnalisation",
+    ];
     premiers.iter().any(|debut| texte.starts_with(debut))
         || VOIES.iter().any(|(mots, _)| slug::slugify(mots) == texte)
 }
