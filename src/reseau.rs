@@ -15,6 +15,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 pub use crate::check::Options;
+use crate::externes;
 use crate::model;
 use crate::model::formation::{FicheFormation, LigneFormation};
 use crate::model::forme::{CodeInsee, Slug};
@@ -82,6 +83,8 @@ pub struct Reseau {
     pub facettes: Facettes,
     /// Files that lie beside the texts (originals, annexes, photographs) by their path in the project.
     pub fichiers: BTreeMap<Arc<str>, Fichier>,
+    /// Links to other sites that what is shown holds, in the order of files.
+    pub externes: Vec<externes::Lien>,
 }
 
 /// A campus and all that belongs to it.

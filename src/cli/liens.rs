@@ -21,9 +21,7 @@ pub(super) fn run(command: &Liens) -> ExitCode {
 
 #[cfg(feature = "liens")]
 mod demande {
-    use std::fs;
     use std::io;
-    use std::path::Path;
     use std::process::ExitCode;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -32,13 +30,14 @@ mod demande {
     use crate::build;
     use crate::cli::args::Liens;
     use crate::cli::tell::Teller;
-    use crate::cli::today;
-    use crate::cli::whole::{self, Present};
+    use crate::cli::{carnet, today};
     use crate::diagnostic::{Diagnostic, Report};
+    use crate::externes::{self, Ecrits, Lien};
     use crate::french;
     use crate::liens::demande::{HorsLigne, Politesse, demande};
-    use crate::liens::{self, Bilan, Carnet, Lien, Quand};
+    use crate::liens::{self, Bilan, Carnet, Quand};
     use crate::model::forme::AdresseWeb;
+    use crate::read;
     use crate::source::Sources;
 
     pub(super) fn run(command: &Liens) -> ExitCode {
@@ -48,28 +47,30 @@ mod demande {
             Ok(sources) => sources,
             Err(report) => return teller.refused(&report, &Sources::default()),
         };
-        let (trouves, fautes) = liens::ecrits(&sources);
+        let Ecrits { liens: trouves, fautes } = externes::ecrits(&sources);
         let quand = Quand {
             jour: command.date.unwrap_or_else(today).into(),
             age: command.age.unwrap_or(liens::AGE),
             tout: command.tout,
         };
-        let (mut carnet, mut avant) = ouvre(&command.projet);
-        let politesse = Politesse::new(build::address(&sources).as_ref().map(AdresseWeb::as_str));
+        let (mut carnet, mut avant) = match carnet::ouvre(&command.projet) {
+            Ok(carnet) => (carnet.unwrap_or_default(), Vec::new()),
+            Err(pourquoi) => (Carnet::default(), vec![format!("{pourquoi} : tout a été redemandé.")]),
+        };
+        let politesse = Politesse::new(read::site_address(&sources).as_ref().map(AdresseWeb::as_str));
         let demandes = interroge(&trouves, &mut carnet, &quand, &politesse, &teller);
         let mut report = match demandes {
             Ok(_) => liens::rapport(&trouves, &carnet, &sources),
             Err(HorsLigne) => Report::from_iter([liens::hors_ligne()]),
         };
         report.extend(fautes);
-        if demandes.is_ok()
-            && let Err(error) = range(&command.projet, &mut carnet, &trouves)
-        {
-            report.push(perdu(&error));
+        if demandes.is_ok() {
+            carnet.garde(&trouves);
+            report.extend(carnet::range(&command.projet, &carnet).err().map(|error| perdu(&error)));
         }
         report.sort();
         let bilan = liens::bilan(&trouves, &carnet, quand.jour, quand.age);
-        let sites = liens::sites(&trouves);
+        let sites = externes::sites(&trouves);
         let summary = json!({
             "resultat": if report.has_errors() { "refuse" } else { "verifie" },
             "liens": bilan.total(),
@@ -121,33 +122,6 @@ mod demande {
         Ok(demandes)
     }
 
-    /// The notebook of the project, and what there is to say of it: one that is lost only costs asking again.
-    fn ouvre(projet: &Path) -> (Carnet, Vec<String>) {
-        match fs::read_to_string(projet.join(Carnet::FICHIER)) {
-            Ok(texte) => match Carnet::lis(&texte) {
-                Some(carnet) => (carnet, Vec::new()),
-                None => (Carnet::default(), vec![illisible("ce n’est pas ce que `cmq` y avait écrit")]),
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Carnet::default(), Vec::new()),
-            Err(error) => (Carnet::default(), vec![illisible(&format!("le système répond « {error} »"))]),
-        }
-    }
-
-    fn illisible(pourquoi: &str) -> String {
-        format!("Le carnet `{}` n’a pas pu être lu ({pourquoi}) : tout a été redemandé.", Carnet::FICHIER)
-    }
-
-    /// Writes the notebook beside itself, then in its place, if it says anything new.
-    fn range(projet: &Path, carnet: &mut Carnet, trouves: &[Lien]) -> io::Result<()> {
-        carnet.garde(trouves);
-        let chemin = projet.join(Carnet::FICHIER);
-        let texte = carnet.ecris();
-        if fs::read_to_string(&chemin).is_ok_and(|ancien| ancien == texte) {
-            return Ok(());
-        }
-        whole::write(&chemin, texte.as_bytes(), Present::Replaced)
-    }
-
     fn perdu(error: &io::Error) -> Diagnostic {
         let message =
             format!("Les réponses ne peuvent pas être notées dans `{}` : {error}.", Carnet::FICHIER);
@@ -160,17 +134,7 @@ mod demande {
         if bilan.total() == 0 {
             return vec!["Le contenu ne renvoie à aucun autre site.".to_owned()];
         }
-        let comptes: Vec<String> = [
-            (bilan.bons, "en place", "en place"),
-            (bilan.deplaces, "déplacée", "déplacées"),
-            (bilan.refuses, "refusée aux robots", "refusées aux robots"),
-            (bilan.injoignables, "injoignable", "injoignables"),
-            (bilan.morts, "morte", "mortes"),
-        ]
-        .into_iter()
-        .filter(|(nombre, ..)| *nombre > 0)
-        .map(|(nombre, une, plusieurs)| french::compte(nombre, une, plusieurs))
-        .collect();
+        let comptes = bilan.comptes();
         let pages = french::compte(bilan.total(), "page", "pages");
         let sites = french::compte(sites, "autre site", "autres sites");
         let faites = match demandes {

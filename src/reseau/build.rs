@@ -68,6 +68,7 @@ fn lists(
         pages: Table::default(),
         facettes: Facettes::default(),
         fichiers: std::collections::BTreeMap::new(),
+        externes: Vec::new(),
     }
 }
 
