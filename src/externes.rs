@@ -2,6 +2,8 @@
 //!
 //! Listed once, for whoever counts them (`etat`), checks them (`check` tells what no reader could open) and asks them (`liens`).
 
+mod local;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,6 +16,8 @@ use crate::read::memo::Memo;
 use crate::read::yaml::{self, Kind, Node};
 use crate::read::{self, frontmatter, text};
 use crate::source::{SourceFile, Sources};
+
+pub use local::{Portee, locaux};
 
 /// A page of another site, and everywhere it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -83,7 +83,7 @@ pub struct Reseau {
     pub facettes: Facettes,
     /// Files that lie beside the texts (originals, annexes, photographs) by their path in the project.
     pub fichiers: BTreeMap<Arc<str>, Fichier>,
-    /// Links to other sites that what is shown holds, in the order of files.
+    /// Links that what is shown holds to other sites, those that everybody can open, in the order of files.
     pub externes: Vec<externes::Lien>,
 }
 

@@ -22,8 +22,11 @@ pub(super) fn run(command: &Liens) -> ExitCode {
 #[cfg(feature = "liens")]
 mod demande {
     use std::io;
+    use std::path::Path;
     use std::process::ExitCode;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Mutex, PoisonError};
+    use std::time::{Duration, Instant};
 
     use serde_json::json;
 
@@ -34,9 +37,9 @@ mod demande {
     use crate::diagnostic::{Diagnostic, Report};
     use crate::externes::{self, Ecrits, Lien};
     use crate::french;
-    use crate::liens::demande::{HorsLigne, Politesse, demande};
+    use crate::liens::demande::{Avancee, HorsLigne, Politesse, demande};
     use crate::liens::{self, Bilan, Carnet, Quand};
-    use crate::model::forme::AdresseWeb;
+    use crate::model::forme::{AdresseWeb, Jour};
     use crate::read;
     use crate::source::Sources;
 
@@ -48,6 +51,8 @@ mod demande {
             Err(report) => return teller.refused(&report, &Sources::default()),
         };
         let Ecrits { liens: trouves, fautes } = externes::ecrits(&sources);
+        let locaux: Vec<Diagnostic> = externes::locaux(&trouves).collect();
+        let trouves: Vec<Lien> = trouves.into_iter().filter(|lien| lien.portee().is_none()).collect();
         let quand = Quand {
             jour: command.date.unwrap_or_else(today).into(),
             age: command.age.unwrap_or(liens::AGE),
@@ -58,12 +63,12 @@ mod demande {
             Err(pourquoi) => (Carnet::default(), vec![format!("{pourquoi} : tout a été redemandé.")]),
         };
         let politesse = Politesse::new(read::site_address(&sources).as_ref().map(AdresseWeb::as_str));
-        let demandes = interroge(&trouves, &mut carnet, &quand, &politesse, &teller);
+        let demandes = interroge(&command.projet, &trouves, &mut carnet, &quand, &politesse, &teller);
         let mut report = match demandes {
             Ok(_) => liens::rapport(&trouves, &carnet, &sources),
             Err(HorsLigne) => Report::from_iter([liens::hors_ligne()]),
         };
-        report.extend(fautes);
+        report.extend(fautes.into_iter().chain(locaux));
         if demandes.is_ok() {
             carnet.garde(&trouves);
             report.extend(carnet::range(&command.projet, &carnet).err().map(|error| perdu(&error)));
@@ -91,6 +96,7 @@ mod demande {
 
     /// Asks what is due, and notes it; says how many addresses were asked.
     fn interroge(
+        projet: &Path,
         trouves: &[Lien],
         carnet: &mut Carnet,
         quand: &Quand,
@@ -108,8 +114,11 @@ mod demande {
         }
         let pages = french::compte(total, "page", "pages");
         teller.progress(&format!("{pages} à demander, l’une après l’autre sur chaque site"));
+        let suivi = Suivi { projet, jour: quand.jour, carnet: Mutex::new((carnet.clone(), None)) };
         let dit = AtomicUsize::new(0);
-        let verdicts = demande(&adresses, politesse, &|connues| {
+        let verdicts = demande(&adresses, politesse, &|avancee| {
+            let connues = avancee.connus;
+            suivi.note(avancee);
             let dixiemes = connues * 10 / total;
             if dit.fetch_max(dixiemes, Ordering::Relaxed) < dixiemes {
                 teller.progress(&format!("{connues} sur {total}"));
@@ -120,6 +129,32 @@ mod demande {
             carnet.inscris(&adresse, verdict, quand.jour);
         }
         Ok(demandes)
+    }
+
+    /// Who keeps what is known while the others are asked, so that an interruption loses the answers of a second at most.
+    struct Suivi<'a> {
+        projet: &'a Path,
+        jour: Jour,
+        /// The notebook, and when it was last written.
+        carnet: Mutex<(Carnet, Option<Instant>)>,
+    }
+
+    impl Suivi<'_> {
+        fn note(&self, avancee: Avancee) {
+            if avancee.appris.is_empty() {
+                return;
+            }
+            let mut tenu = self.carnet.lock().unwrap_or_else(PoisonError::into_inner);
+            let (carnet, ecrit) = &mut *tenu;
+            for (adresse, verdict) in avancee.appris {
+                carnet.inscris(&adresse, verdict, self.jour);
+            }
+            if ecrit.is_none_or(|ecrit| ecrit.elapsed() >= Duration::from_secs(1)) {
+                // What prevents it will still do so at the end, and be told.
+                let _ = carnet::range(self.projet, carnet);
+                *ecrit = Some(Instant::now());
+            }
+        }
     }
 
     fn perdu(error: &io::Error) -> Diagnostic {
