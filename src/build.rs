@@ -11,14 +11,13 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::externes;
 use crate::link::{self, Links};
-use crate::model::forme::{AdresseWeb, Slug};
+use crate::model::forme::Slug;
 use crate::page::Page;
 use crate::plan;
 use crate::publish::{self, Publication, Summary};
-use crate::read::brouillon;
-use crate::read::memo;
-use crate::read::yaml::{self, Kind};
+use crate::read::{self, brouillon, memo};
 use crate::render::{Look, Renderer};
 use crate::reseau::{self, Fichier, Options, Reseau};
 use crate::source::{self, Sources};
@@ -77,18 +76,8 @@ impl Memo {
 
 /// Where the site is published: what is asked, else what `site.yaml` says, whatever the rest is worth.
 pub fn base(sources: &Sources, request: &Request) -> Option<String> {
-    let written = || address(sources).map(|address| address.as_str().to_owned());
+    let written = || read::site_address(sources).map(|address| address.as_str().to_owned());
     request.base.clone().or_else(written).map(|url| crate::address::base(&url))
-}
-
-/// The address that `site.yaml` gives, whatever the rest of that file is worth.
-pub fn address(sources: &Sources) -> Option<AdresseWeb> {
-    let file = sources.get("content/site.yaml")?;
-    let tree = yaml::parse(&file.path, file.text()?, 0).ok()?;
-    match &tree.find("adresse")?.kind {
-        Kind::Scalar { text, .. } => text.parse().ok(),
-        _ => None,
-    }
 }
 
 /// Reads a project's files, the default theme's included.
@@ -111,13 +100,13 @@ pub fn sources_again(root: &Path, before: &Sources) -> Result<Sources, Report> {
     Ok(sources.complete(embedded::files()))
 }
 
-/// The code of [`no_project`].
-pub const NO_PROJECT: &str = "projet-introuvable";
-
 /// What is told where there is no content.
 pub fn no_project(root: &Path) -> Diagnostic {
-    Diagnostic::error(NO_PROJECT, format!("Il n’y a pas de dossier `content/` dans {}.", source::named(root)))
-        .help("Donnez le dossier du site, celui qui contient `content/`.")
+    Diagnostic::error(
+        "projet-introuvable",
+        format!("Il n’y a pas de dossier `content/` dans {}.", source::named(root)),
+    )
+    .help("Donnez le dossier du site, celui qui contient `content/`.")
 }
 
 /// Reads, checks, ties and plans.
@@ -147,6 +136,8 @@ pub fn prepare_again(sources: &Arc<Sources>, request: &Request, memo: &Memo) -> 
     let site = brouillon.site.as_ref().map(|site| &site.value);
     let written = site.and_then(|site| site.adresse.as_ref()).map(|adresse| adresse.as_str().to_owned());
     let base = request.base.clone().or(written).map(|url| crate::address::base(&url));
+    let externes = externes::ecrits_again(sources, &memo.read);
+    report.extend(externes::locaux(&externes.liens));
     report.extend(check::blanks(&brouillon, sources, base.as_deref(), request.publication));
     let mut look = None;
     match site.map(|site| memo.look(sources, &site.theme, base.is_some())) {
@@ -160,8 +151,10 @@ pub fn prepare_again(sources: &Arc<Sources>, request: &Request, memo: &Memo) -> 
     report.sort();
     let reseau = reseau.filter(|_| !report.has_errors());
     let (Some(look), Some(mut reseau)) = (look, reseau) else { return Err(report) };
-    reseau.fichiers = attached(sources);
     let drafts = if request.options.brouillons { Vec::new() } else { check::drafts(&brouillon) };
+    reseau.fichiers = attached(sources);
+    let demandes = externes.liens.into_iter().filter(|lien| lien.portee().is_none());
+    reseau.externes = demandes.filter_map(|lien| lien.sans(&drafts)).collect();
     match plan::plan(reseau, base) {
         Ok(site) => Ok(Prepared { renderer: Renderer::new(site, look, Arc::clone(sources)), report, drafts }),
         Err(told) => {

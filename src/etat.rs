@@ -6,7 +6,6 @@
 
 mod dates;
 mod labels;
-mod liens;
 mod manques;
 mod profil;
 
@@ -16,9 +15,9 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::externes;
 use crate::model::forme::{Moment, Slug};
 use crate::reseau::Reseau;
-pub use liens::Liens;
 pub use profil::Rubriques;
 
 /// The health of a network.
@@ -34,6 +33,15 @@ pub struct Etat {
     pub agenda: (usize, usize),
     /// Addresses of other sites.
     pub liens: Liens,
+}
+
+/// How many addresses lead elsewhere: each is a promise that somebody else may break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Liens {
+    /// Different addresses.
+    pub adresses: usize,
+    /// Different sites.
+    pub sites: usize,
 }
 
 /// A subject and what there is to see about it.
@@ -93,6 +101,8 @@ pub enum Sujet {
     LabelsProches,
     /// No source says when the label ends.
     LabelsSansFin,
+    /// A page of another site is no more there.
+    LiensMorts,
     /// An opinion lacks an annex or its original.
     Documents,
     /// An event is past, and its text was written before.
@@ -115,10 +125,11 @@ pub enum Sujet {
 
 impl Sujet {
     /// The gravest first: what misleads readers, then what is old, then what lacks.
-    pub const TOUS: [Sujet; 12] = [
+    pub const TOUS: [Sujet; 13] = [
         Sujet::LabelsEchus,
         Sujet::LabelsProches,
         Sujet::LabelsSansFin,
+        Sujet::LiensMorts,
         Sujet::Documents,
         Sujet::Evenements,
         Sujet::Chiffres,
@@ -136,6 +147,7 @@ impl Sujet {
             Sujet::LabelsEchus => "labels-echus",
             Sujet::LabelsProches => "labels-proches",
             Sujet::LabelsSansFin => "labels-sans-fin",
+            Sujet::LiensMorts => "liens-morts",
             Sujet::Documents => "documents",
             Sujet::Evenements => "evenements",
             Sujet::Chiffres => "chiffres",
@@ -154,6 +166,7 @@ impl Sujet {
             Sujet::LabelsEchus => "Labels échus",
             Sujet::LabelsProches => "Labels qui finissent dans l’année",
             Sujet::LabelsSansFin => "Labels dont la fin n’est pas connue",
+            Sujet::LiensMorts => "Liens morts",
             Sujet::Documents => "Avis sans annexe ou sans original",
             Sujet::Evenements => "Événements passés à reprendre",
             Sujet::Chiffres => "Chiffres de plus d’un an",
@@ -174,6 +187,7 @@ impl Sujet {
             }
             Sujet::LabelsProches => "Une demande de renouvellement s’écrit dans `label.demandes`.",
             Sujet::LabelsSansFin => "La date de fin est sur l’arrêté : `fin`, avec sa source.",
+            Sujet::LiensMorts => "Cherchez la nouvelle adresse de la page sur son site, ou une copie datée.",
             Sujet::Documents => "Posez le document à côté de l’avis, et donnez son nom dans `fichier`.",
             Sujet::Evenements => "Dites au passé ce qui a eu lieu, puis changez `mis_a_jour`.",
             Sujet::Chiffres => "Un chiffre plus récent remplace l’ancien, avec sa date et sa source.",
@@ -204,31 +218,43 @@ impl Sujet {
 }
 
 impl Etat {
-    /// The health of a network, and of the `brouillons` that it does not show.
+    /// The health of a network, and of the `brouillons` that it does not show: all that its content says. What other sites
+    /// have answered is none of it, and comes by [`Etat::ajoute`].
     pub fn of(reseau: &Reseau, brouillons: &[Arc<str>]) -> Etat {
         let annee = Annee::autour(reseau.date);
-        let points = |sujet| match sujet {
-            Sujet::LabelsEchus => labels::echus(reseau),
-            Sujet::LabelsProches => labels::proches(reseau, annee),
-            Sujet::LabelsSansFin => labels::sans_fin(reseau),
-            Sujet::Documents => manques::documents(reseau),
-            Sujet::Evenements => dates::evenements(reseau),
-            Sujet::Chiffres => dates::chiffres(reseau, annee),
-            Sujet::Listes => dates::listes(reseau, annee),
-            Sujet::Profils => manques::profils(reseau),
-            Sujet::Voies => manques::voies(reseau),
-            Sujet::Relectures => dates::relectures(reseau, annee),
-            Sujet::Questions => manques::questions(reseau),
-            Sujet::Brouillons => manques::brouillons(reseau, brouillons),
+        let points = |sujet| {
+            let points = match sujet {
+                Sujet::LiensMorts => return None,
+                Sujet::LabelsEchus => labels::echus(reseau),
+                Sujet::LabelsProches => labels::proches(reseau, annee),
+                Sujet::LabelsSansFin => labels::sans_fin(reseau),
+                Sujet::Documents => manques::documents(reseau),
+                Sujet::Evenements => dates::evenements(reseau),
+                Sujet::Chiffres => dates::chiffres(reseau, annee),
+                Sujet::Listes => dates::listes(reseau, annee),
+                Sujet::Profils => manques::profils(reseau),
+                Sujet::Voies => manques::voies(reseau),
+                Sujet::Relectures => dates::relectures(reseau, annee),
+                Sujet::Questions => manques::questions(reseau),
+                Sujet::Brouillons => manques::brouillons(reseau, brouillons),
+            };
+            Some(Rubrique { sujet, points })
         };
         let coming = reseau.evenements.rows().iter().filter(|e| e.dernier_jour() >= reseau.date).count();
         Etat {
             date: reseau.date,
-            rubriques: Sujet::TOUS.map(|sujet| Rubrique { sujet, points: points(sujet) }).into(),
+            rubriques: Sujet::TOUS.into_iter().filter_map(points).collect(),
             profils: profil::profils(reseau),
             agenda: (coming, reseau.evenements.len() - coming),
-            liens: Liens::of(reseau),
+            liens: Liens { adresses: reseau.externes.len(), sites: externes::sites(&reseau.externes) },
         }
+    }
+
+    /// Adds what the content alone does not say, at its rank among the others.
+    pub fn ajoute(&mut self, rubrique: Rubrique) {
+        let rang = |sujet| Sujet::TOUS.iter().position(|un| *un == sujet);
+        let place = self.rubriques.partition_point(|une| rang(une.sujet) < rang(rubrique.sujet));
+        self.rubriques.insert(place, rubrique);
     }
 
     /// How many points there are to see.
@@ -273,7 +299,7 @@ impl Annee {
 }
 
 /// « 31/03/2027 », « 03/2027 », « 2027 ».
-fn en_chiffres(moment: Moment) -> String {
+pub(crate) fn en_chiffres(moment: Moment) -> String {
     match (moment.jour(), moment.mois()) {
         (Some(jour), _) => format!("{:02}/{:02}/{}", jour.day(), jour.month(), jour.year()),
         (None, Some(mois)) => format!("{mois:02}/{}", moment.annee()),

@@ -33,6 +33,7 @@ pub mod cli;
 pub mod correct;
 pub mod diagnostic;
 pub mod etat;
+pub mod externes;
 pub mod french;
 pub mod import;
 pub mod liens;

@@ -1,24 +1,26 @@
-//! Links to other sites: which the content holds, what each one answered, and who is asked again.
+//! What other sites answered about the pages that the content links to, and who is asked again.
 //!
 //! Apart from the build, which never touches the network. Everything here is pure (addresses, a day and a [`Carnet`] in, a
 //! report out) but [`demande`], which asks, and exists with the cargo feature `liens` alone.
 
+use crate::externes::Lien;
+use crate::french;
 use crate::model::forme::{self, Jour};
 
 pub use carnet::{Carnet, Note};
-pub use ecrits::{Lien, ecrits};
 pub use rapport::{hors_ligne, rapport};
+pub use rubrique::rubrique;
 pub use verdict::{Raison, Verdict};
 
 mod carnet;
 #[cfg(feature = "liens")]
 pub mod demande;
-mod ecrits;
 #[cfg(feature = "liens")]
 mod file;
 mod rapport;
 #[cfg(feature = "liens")]
 mod reponse;
+mod rubrique;
 mod verdict;
 
 /// For how many days a page that answered is not asked again, unless somebody says otherwise.
@@ -93,12 +95,30 @@ pub struct Bilan {
     pub injoignables: usize,
     /// Among those asked once, asked too long ago.
     pub perimes: usize,
+    /// The days of the oldest answer and of the latest.
+    pub jours: Option<(Jour, Jour)>,
 }
 
 impl Bilan {
     /// How many links.
     pub fn total(&self) -> usize {
         self.jamais + self.bons + self.deplaces + self.refuses + self.morts + self.injoignables
+    }
+
+    /// « 130 en place », « 3 mortes »: what there are some of.
+    pub fn comptes(&self) -> Vec<String> {
+        [
+            (self.bons, "en place", "en place"),
+            (self.deplaces, "déplacée", "déplacées"),
+            (self.refuses, "refusée aux robots", "refusées aux robots"),
+            (self.injoignables, "injoignable", "injoignables"),
+            (self.morts, "morte", "mortes"),
+            (self.jamais, "jamais demandée", "jamais demandées"),
+        ]
+        .into_iter()
+        .filter(|(nombre, ..)| *nombre > 0)
+        .map(|(nombre, une, plusieurs)| french::compte(nombre, une, plusieurs))
+        .collect()
     }
 }
 
@@ -119,16 +139,10 @@ pub fn bilan(liens: &[Lien], carnet: &Carnet, jour: Jour, age: u32) -> Bilan {
             Verdict::Injoignable { .. } => bilan.injoignables += 1,
         }
         bilan.perimes += usize::from(quand.perimee(note));
+        let (premier, dernier) = bilan.jours.unwrap_or((note.vu, note.vu));
+        bilan.jours = Some((premier.min(note.vu), dernier.max(note.vu)));
     }
     bilan
-}
-
-/// How many sites these addresses belong to.
-pub fn sites(liens: &[Lien]) -> usize {
-    let mut hotes: Vec<&str> = liens.iter().map(|lien| forme::hote(&lien.adresse)).collect();
-    hotes.sort_unstable();
-    hotes.dedup();
-    hotes.len()
 }
 
 #[cfg(test)]
@@ -179,8 +193,10 @@ mod tests {
         let mut carnet = carnet(Verdict::Bon, date(2026, 1, 1));
         carnet.inscris("https://b.invalid/", Verdict::Refuse { statut: 403 }, date(2026, 3, 1));
         let bilan = bilan(&liens, &carnet, date(2026, 3, 2), AGE);
-        let expected = Bilan { jamais: 1, bons: 1, refuses: 1, perimes: 1, ..Bilan::default() };
+        let jours = Some((date(2026, 1, 1), date(2026, 3, 1)));
+        let expected = Bilan { jamais: 1, bons: 1, refuses: 1, perimes: 1, jours, ..Bilan::default() };
         assert_eq!(bilan, expected);
-        assert_eq!((bilan.total(), sites(&liens)), (3, 3));
+        assert_eq!(bilan.total(), 3);
+        assert_eq!(bilan.comptes(), ["1 en place", "1 refusée aux robots", "1 jamais demandée"]);
     }
 }

@@ -28,7 +28,8 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::Diagnostic;
-use crate::source::SourceFile;
+use crate::model::forme::AdresseWeb;
+use crate::source::{SourceFile, Sources};
 
 /// Reads a file that is one YAML document.
 ///
@@ -52,6 +53,16 @@ pub fn yaml_of(path: &str, text: &str) -> Option<std::ops::Range<usize>> {
     match path.rsplit_once('.')?.1 {
         "yaml" => Some(0..text.len()),
         "md" => frontmatter::header(text).ok().map(|(header, _)| header),
+        _ => None,
+    }
+}
+
+/// The address that `site.yaml` gives, whatever the rest of that file is worth.
+pub fn site_address(sources: &Sources) -> Option<AdresseWeb> {
+    let file = sources.get("content/site.yaml")?;
+    let tree = yaml::parse(&file.path, file.text()?, 0).ok()?;
+    match &tree.find("adresse")?.kind {
+        yaml::Kind::Scalar { text, .. } => text.parse().ok(),
         _ => None,
     }
 }

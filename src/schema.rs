@@ -13,6 +13,7 @@ use schemars::{JsonSchema, Schema};
 use crate::model::actualite::{Actualite, Evenement};
 use crate::model::avis::Avis;
 use crate::model::campus::Campus;
+use crate::model::correspondance::Correspondance;
 use crate::model::etablissement::Etablissements;
 use crate::model::formation::FicheFormation;
 use crate::model::page::PageEditoriale;
@@ -59,7 +60,7 @@ impl Kind {
 }
 
 /// Every kind, in the order of the guide.
-pub const KINDS: [Kind; 19] = [
+pub const KINDS: [Kind; 20] = [
     kind::<Site>("site", "Ce que le site dit de lui-même", "site.yaml"),
     kind::<FicheReseau>("reseau", "Le réseau des campus", "reseau.yaml"),
     kind::<Etablissements>("etablissements", "Les établissements du réseau", "etablissements.yaml"),
@@ -87,6 +88,7 @@ pub const KINDS: [Kind; 19] = [
     kind::<Roles>("roles", "Les rôles d’un établissement dans un campus", "referentiels/roles.yaml"),
     kind::<Glossaire>("glossaire", "Les sigles et les mots difficiles", "referentiels/glossaire.yaml"),
     kind::<Synonymes>("synonymes", "Les synonymes de la recherche", "referentiels/synonymes.yaml"),
+    kind::<Correspondance>("correspondance", "Comment lire un tableau à importer", ".import/*.yaml"),
 ];
 
 const fn kind<T: JsonSchema>(name: &'static str, title: &'static str, files: &'static str) -> Kind {
@@ -145,6 +147,7 @@ mod tests {
             ("pages/contribuer.md", Some("page")),
             ("pages/guide/campus.md", Some("page")),
             ("agenda/2026-01-01-voeux.yaml", Some("evenement")),
+            (".import/liste.yaml", Some("correspondance")),
             ("agenda/.yaml", None),
             ("campus/campus.yaml", None),
             ("campus/ceit/formations.csv", None),

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order, which is execution order: each may use those before it, never those after.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 29] = [
     "diagnostic",
     "french",
     "search",
@@ -18,6 +18,7 @@ const ORDER: [&str; 28] = [
     "read",
     "schema",
     "markdown",
+    "externes",
     "check",
     "reseau",
     "etat",

@@ -78,6 +78,55 @@ fn onisep() -> Vec<u8> {
     fs::read(racine().join("tests/import/onisep.csv")).unwrap()
 }
 
+/// One object and nothing else, and what is written is what was said.
+#[test]
+fn a_machine_is_told_the_same() {
+    let site = Site::new();
+    let avant = site.lire(FORMATIONS);
+    let objet = |mots: &[&str]| -> serde_json::Value {
+        let dit = site.importer("onisep.csv", &onisep(), mots);
+        serde_json::from_str(&dit).unwrap_or_else(|error| panic!("{error} : {dit}"))
+    };
+    let montre = objet(&["--date-source", "2026", "--json"]);
+    assert_eq!(montre["resultat"], "propose");
+    assert_eq!(site.lire(FORMATIONS), avant);
+    for (sorte, combien) in
+        [("ajoutees", 1), ("changees", 0), ("a_decider", 0), ("deja_la", 1), ("refusees", 5)]
+    {
+        assert_eq!(montre[sorte].as_array().unwrap().len(), combien, "{sorte} : {}", montre[sorte]);
+    }
+    assert_eq!(montre["ajoutees"][0]["rangees"], serde_json::json!([3]));
+    assert_eq!(montre["ajoutees"][0]["ligne"]["formation"], "bts-gravure-des-nuages");
+    assert_eq!(
+        (&montre["refusees"][0]["rangee"], &montre["refusees"][0]["colonne"]),
+        (&5.into(), &"FOR type".into())
+    );
+    assert_eq!(montre["tableau"]["origine"], "export");
+
+    let ecrit = objet(&["--date-source", "2026", "--json", "--ecrire"]);
+    assert_eq!((&ecrit["resultat"], &ecrit["ecrits"][0]), (&"ecrit".into(), &FORMATIONS.into()));
+    assert!(site.lire(FORMATIONS).contains("bts-gravure-des-nuages"));
+    assert_eq!(
+        objet(&["--date-source", "2026", "--json", "--ecrire"])["resultat"],
+        "propose",
+        "nothing to write"
+    );
+
+    // What lacks is not asked for.
+    let sans_date = site.importer("onisep.csv", &onisep(), &["--json"]);
+    assert!(sans_date.contains("il manque --date-source"), "{sans_date}");
+
+    let avis = racine().join("tests/import/avis-2026vo02.txt");
+    let avis = || dit(&site.cmq(&["import", "avis", avis.to_str().unwrap(), "--json"]));
+    for resultat in ["ecrit", "existe"] {
+        let objet: serde_json::Value = serde_json::from_str(&avis()).unwrap();
+        assert_eq!(
+            (&objet["resultat"], &objet["fichier"]),
+            (&resultat.into(), &"content/avis/2026vo02.md".into())
+        );
+    }
+}
+
 #[test]
 fn nothing_is_written_unless_asked_and_then_the_site_stays_right() {
     let site = Site::new();
@@ -223,14 +272,16 @@ fn the_columns_of_a_table_are_remembered() {
     assert!(dit.contains("Vouliez-vous dire « Lycée des Quatre-Vents » ?"), "{dit}");
     let retenu = site.lire("content/.import/la-liste.yaml");
     assert!(
-        retenu.contains("source: La liste") && retenu.contains("  - titre: Quoi\n    champ: intitule"),
+        retenu.starts_with("# yaml-language-server: $schema=../.schemas/correspondance.schema.json\n")
+            && retenu.contains("source: La liste")
+            && retenu.contains("  - titre: Quoi\n    champ: intitule"),
         "{retenu}"
     );
     site.est_juste();
 
     // Somebody adds what a word means: the next table needs no option.
     let complete = format!(
-        "{retenu}  - titre: Comment\n    champ: voies\nvaleurs:\n  - champ: voies\n    ecrit: Scol.\n    lu: scolaire\n"
+        "{retenu}  - titre: Comment\n    champ: voies\nvaleurs:\n  - champ: voies\n    ecrit: Scol.\n    lu: scolaire\n  - champ: voies\n    ecrit: Autre\n"
     );
     site.ecrire("content/.import/la-liste.yaml", complete.as_bytes());
     let dit = site.importer("autre-nom.csv", tableau.as_bytes(), &["--date-source", "2027"]);

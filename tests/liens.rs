@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use cmq::liens::demande::{HorsLigne, Politesse, demande};
-use cmq::liens::{Raison, Verdict};
+use cmq::liens::{Carnet, Raison, Verdict};
 
 #[path = "liens/serveur.rs"]
 mod serveur;
@@ -44,6 +44,9 @@ fn each_answer_becomes_a_verdict() {
         ("/interdit", Verdict::Refuse { statut: 403 }),
         ("/mort", Verdict::Mort { statut: 404 }),
         ("/panne", injoignable(Raison::Panne(500))),
+        ("/surcharge", injoignable(Raison::Panne(503))),
+        ("/mur", Verdict::Refuse { statut: 503 }),
+        ("/rendez-vous", Verdict::Bon),
         ("/sans-head", Verdict::Bon),
         ("/lent", Verdict::Bon),
         ("/charabia", injoignable(Raison::Reponse)),
@@ -181,53 +184,98 @@ fn when_nobody_answers_nothing_is_said_of_links() {
     assert_eq!(found.len(), 2);
 }
 
-/// The command itself, on a made-up content.
-fn cmq(projet: &Path, jour: &str) -> (Option<i32>, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_cmq"))
-        .args(["liens", "--date", jour, "--projet"])
-        .arg(projet)
-        .output()
-        .expect("a run");
+/// The command itself, on a made-up content whose sites are all behind one server: addresses of this machine are not asked.
+fn commande(projet: &Path, jour: &str, serveur: &Serveur) -> Command {
+    let mut commande = Command::new(env!("CARGO_BIN_EXE_cmq"));
+    commande.args(["liens", "--date", jour, "--projet"]).arg(projet);
+    commande.env("ALL_PROXY", serveur.adresse("/")).env("NO_PROXY", "");
+    commande
+}
+
+fn cmq(projet: &Path, jour: &str, serveur: &Serveur) -> (Option<i32>, String) {
+    let Output { status, stdout, stderr } = commande(projet, jour, serveur).output().expect("a run");
     (status.code(), format!("{}{}", String::from_utf8_lossy(&stderr), String::from_utf8_lossy(&stdout)))
+}
+
+fn projet(contenu: &str) -> tempfile::TempDir {
+    let projet = tempfile::tempdir().expect("a folder");
+    fs::create_dir(projet.path().join("content")).expect("a folder");
+    fs::write(projet.path().join("content/liens.yaml"), contenu).expect("a file");
+    projet
 }
 
 #[test]
 fn the_command_remembers_from_one_day_to_the_next() {
-    let [bon, mort] = [Serveur::new(), Serveur::new()];
-    let ferme = port_ferme();
-    let projet = tempfile::tempdir().expect("a folder");
-    fs::create_dir(projet.path().join("content")).expect("a folder");
-    let contenu = format!("a: {}\nb: {}\nc: {ferme}\n", bon.adresse("/bon"), mort.adresse("/mort"));
-    fs::write(projet.path().join("content/liens.yaml"), contenu).expect("a file");
+    let serveur = Serveur::new();
+    let bon = "a: http://bon.invalid/bon\n";
+    let projet = projet(&format!("{bon}b: http://mort.invalid/mort\nc: http://absent.invalid/coupe\n"));
 
-    let (code, dit) = cmq(projet.path(), "2026-03-01");
+    let (code, dit) = cmq(projet.path(), "2026-03-01", &serveur);
     assert_eq!(code, Some(1), "{dit}");
     for due in ["erreur[lien-externe-mort]", "content/liens.yaml:2:4", "attention[lien-externe-injoignable]"]
     {
         assert!(dit.contains(due), "{due}\n{dit}");
     }
-    assert!(dit.contains("3 pages de 1 autre site : 1 en place, 1 injoignable et 1 morte."), "{dit}");
-    assert_eq!(bon.demandes(), ["HEAD /bon"]);
+    assert!(dit.contains("3 pages de 3 autres sites : 1 en place, 1 injoignable et 1 morte."), "{dit}");
+    let combien = || (serveur.combien("/bon"), serveur.combien("/mort"));
+    assert_eq!(combien(), (1, 2));
 
     // The same day, nobody is asked.
-    let (_, dit) = cmq(projet.path(), "2026-03-01");
+    let (_, dit) = cmq(projet.path(), "2026-03-01", &serveur);
     assert!(dit.contains("Aucune n’a été demandée"), "{dit}");
-    assert_eq!((bon.demandes().len(), mort.demandes().len()), (1, 2));
+    assert_eq!(combien(), (1, 2));
 
     // The next day, what failed; the page that answered is asked as a witness that the network is there.
-    let (_, dit) = cmq(projet.path(), "2026-03-02");
+    let (_, dit) = cmq(projet.path(), "2026-03-02", &serveur);
     assert!(dit.contains("erreur[lien-externe-injoignable]"), "{dit}");
     assert!(dit.contains("ne répond plus depuis le 1er mars 2026"), "{dit}");
-    assert_eq!((bon.demandes().len(), mort.demandes().len()), (2, 4));
+    assert_eq!(combien(), (2, 4));
 
     // A page that is written no more is forgotten.
-    let contenu = format!("a: {}\n", bon.adresse("/bon"));
-    fs::write(projet.path().join("content/liens.yaml"), contenu).expect("a file");
-    let (code, dit) = cmq(projet.path(), "2026-03-03");
-    assert_eq!((code, bon.demandes().len()), (Some(0), 2), "{dit}");
+    fs::write(projet.path().join("content/liens.yaml"), bon).expect("a file");
+    let (code, dit) = cmq(projet.path(), "2026-03-03", &serveur);
+    assert_eq!((code, serveur.combien("/bon")), (Some(0), 2), "{dit}");
     let carnet = fs::read_to_string(projet.path().join(".cmq/liens.json")).expect("a notebook");
     assert_eq!(carnet.matches("\"verdict\"").count(), 1, "{carnet}");
     // A week later, its answer is too old.
-    cmq(projet.path(), "2026-03-09");
-    assert_eq!(bon.demandes().len(), 3);
+    cmq(projet.path(), "2026-03-09", &serveur);
+    assert_eq!(serveur.combien("/bon"), 3);
+}
+
+#[test]
+fn what_was_answered_before_an_interruption_is_not_asked_again() {
+    let serveur = Serveur::new();
+    let projet = projet("a: http://bon.invalid/bon\nb: http://muet.invalid/muet\n");
+    let mut interrompu = commande(projet.path(), "2026-03-01", &serveur).spawn().expect("a run");
+    let carnet = projet.path().join(".cmq/liens.json");
+    let debut = Instant::now();
+    while !carnet.exists() && debut.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(interrompu.try_wait().expect("a state").is_none(), "the silent site is still waited for");
+    interrompu.kill().expect("an end");
+    interrompu.wait().expect("an end");
+    let note = Carnet::lis(&fs::read_to_string(&carnet).expect("a notebook")).expect("a whole notebook");
+    assert_eq!(note.note("http://bon.invalid/bon").map(|note| &note.verdict), Some(&Verdict::Bon));
+    assert_eq!(note.note("http://muet.invalid/muet"), None);
+
+    let (_, dit) = cmq(projet.path(), "2026-03-01", &serveur);
+    assert_eq!(serveur.combien("/bon"), 1, "{dit}");
+    assert!(dit.contains("1 en place et 1 injoignable"), "{dit}");
+}
+
+#[test]
+fn an_address_of_a_private_network_is_told_and_not_asked() {
+    let serveur = Serveur::new();
+    let ici = serveur.adresse("/ici");
+    let projet = projet(&format!("a: {ici}\nb: http://bon.invalid/bon\nc: http://intranet.lan/la\n"));
+    let (code, dit) = cmq(projet.path(), "2026-03-01", &serveur);
+    assert_eq!(code, Some(1), "{dit}");
+    for due in
+        ["erreur[lien-local]", "content/liens.yaml:1:4", "attention[lien-local]", "content/liens.yaml:3:4"]
+    {
+        assert!(dit.contains(due), "{due}\n{dit}");
+    }
+    assert!(dit.contains("1 page de 1 autre site : 1 en place."), "{dit}");
+    assert_eq!(serveur.demandes(), ["HEAD /bon"]);
 }

@@ -1,5 +1,7 @@
 //! `cmq etat`: the health of the content, on one screen or point by point.
 
+mod verdicts;
+
 use std::collections::HashMap;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -8,14 +10,16 @@ use serde_json::{Value, json};
 
 use super::args::Etat as Args;
 use super::tell::{Teller, say};
-use super::{FINE, project, today};
+use super::{FINE, carnet, project, today};
 use crate::build::{self, Request};
 use crate::diagnostic::{Severity, Texts, line_column};
 use crate::etat::{Endroit, Etat, Point, Rubrique};
 use crate::french;
+use crate::liens;
 use crate::read::{self, lu::Lu};
 use crate::reseau::Options;
 use crate::source::Sources;
+use verdicts::Verdicts;
 
 /// Titles stand out on a terminal that can show it; `anstream` takes these away elsewhere.
 const BOLD: &str = "\u{1b}[1m";
@@ -39,14 +43,23 @@ pub(super) fn run(command: &Args) -> ExitCode {
         Ok(prepared) => prepared,
         Err(report) => return teller.refused(&report, &*sources),
     };
-    let etat = Etat::of(&prepared.renderer.site.reseau, &prepared.drafts);
+    let reseau = &prepared.renderer.site.reseau;
+    let mut etat = Etat::of(reseau, &prepared.drafts);
+    let verdicts = match carnet::ouvre(&command.projet) {
+        Ok(None) => Verdicts::Aucun,
+        Ok(Some(carnet)) => {
+            etat.ajoute(liens::rubrique(&reseau.externes, &carnet));
+            Verdicts::Connus(liens::bilan(&reseau.externes, &carnet, reseau.date.into(), liens::AGE))
+        }
+        Err(pourquoi) => Verdicts::Illisibles(pourquoi),
+    };
     let mut lines = Lines { sources: &sources, known: HashMap::new() };
     if command.json {
-        say(&value(&etat, &mut lines).to_string());
+        say(&value(&etat, &verdicts, &mut lines).to_string());
         return ExitCode::from(FINE);
     }
     let warnings = prepared.report.count(Severity::Warning);
-    let text = text(&etat, command.detail, warnings, &mut lines);
+    let text = text(&etat, &verdicts, command.detail, warnings, &mut lines);
     // Nobody is reading any more when this fails.
     let _ = anstream::stdout().write_all(text.as_bytes());
     ExitCode::from(FINE)
@@ -84,7 +97,7 @@ impl Lines<'_> {
     }
 }
 
-fn text(etat: &Etat, detail: bool, warnings: usize, lines: &mut Lines<'_>) -> String {
+fn text(etat: &Etat, verdicts: &Verdicts, detail: bool, warnings: usize, lines: &mut Lines<'_>) -> String {
     let count = french::compte(etat.nombre(), "point", "points");
     let mut text = format!("{BOLD}État au {} : {count} à voir{PLAIN}\n", french::jour(etat.date));
     let (full, empty): (Vec<&Rubrique>, Vec<&Rubrique>) =
@@ -113,6 +126,9 @@ fn text(etat: &Etat, detail: bool, warnings: usize, lines: &mut Lines<'_>) -> St
         ),
         0,
     ));
+    if let Some(phrase) = verdicts.phrase(etat) {
+        text.push_str(&wrapped(&phrase, 0));
+    }
     if warnings > 0 {
         let count = french::compte(warnings, "point d’attention", "points d’attention");
         text.push_str(&format!("`cmq check` signale {count}.\n"));
@@ -199,7 +215,7 @@ fn wrapped(text: &str, indent: usize) -> String {
 }
 
 /// The shape that the README tells.
-fn value(etat: &Etat, lines: &mut Lines<'_>) -> Value {
+fn value(etat: &Etat, verdicts: &Verdicts, lines: &mut Lines<'_>) -> Value {
     let mut point = |point: &Point| {
         json!({
             "fichier": point.fichier,
@@ -240,7 +256,11 @@ fn value(etat: &Etat, lines: &mut Lines<'_>) -> Value {
         "rubriques": rubriques,
         "profils": profils,
         "agenda": { "a_venir": etat.agenda.0, "passes": etat.agenda.1 },
-        "liens": { "adresses": etat.liens.adresses, "sites": etat.liens.sites },
+        "liens": {
+            "adresses": etat.liens.adresses,
+            "sites": etat.liens.sites,
+            "verdicts": verdicts.value(),
+        },
     })
 }
 

@@ -3,10 +3,13 @@
 mod avis;
 mod fichiers;
 mod formations;
+mod objet;
 mod recit;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+
+use serde_json::json;
 
 use super::args::Import;
 use super::tell::{say, say_error};
@@ -20,7 +23,16 @@ pub(super) fn run(what: &Import) -> ExitCode {
 }
 
 /// Why nothing was done, in two sentences.
-fn dire_illisible(illisible: &Illisible) {
+fn dire_illisible(illisible: &Illisible, json: bool) {
+    if json {
+        let objet = json!({
+            "resultat": "refuse",
+            "message": illisible.message,
+            "aide": illisible.aide,
+            "diagnostics": [],
+        });
+        return say(&objet.to_string());
+    }
     say_error(&format!("{}\n  aide : {}", illisible.message, illisible.aide));
 }
 

@@ -21,25 +21,26 @@ pub(super) fn run(command: &Liens) -> ExitCode {
 
 #[cfg(feature = "liens")]
 mod demande {
-    use std::fs;
     use std::io;
     use std::path::Path;
     use std::process::ExitCode;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Mutex, PoisonError};
+    use std::time::{Duration, Instant};
 
     use serde_json::json;
 
-    use crate::build;
     use crate::cli::args::Liens;
     use crate::cli::project;
     use crate::cli::tell::Teller;
-    use crate::cli::today;
-    use crate::cli::whole::{self, Present};
+    use crate::cli::{carnet, today};
     use crate::diagnostic::{Diagnostic, Report};
+    use crate::externes::{self, Ecrits, Lien};
     use crate::french;
-    use crate::liens::demande::{HorsLigne, Politesse, demande};
-    use crate::liens::{self, Bilan, Carnet, Lien, Quand};
-    use crate::model::forme::AdresseWeb;
+    use crate::liens::demande::{Avancee, HorsLigne, Politesse, demande};
+    use crate::liens::{self, Bilan, Carnet, Quand};
+    use crate::model::forme::{AdresseWeb, Jour};
+    use crate::read;
     use crate::source::Sources;
 
     pub(super) fn run(command: &Liens) -> ExitCode {
@@ -49,28 +50,32 @@ mod demande {
             Ok(sources) => sources,
             Err(report) => return teller.refused(&report, &Sources::default()),
         };
-        let (trouves, fautes) = liens::ecrits(&sources);
+        let Ecrits { liens: trouves, fautes } = externes::ecrits(&sources);
+        let locaux: Vec<Diagnostic> = externes::locaux(&trouves).collect();
+        let trouves: Vec<Lien> = trouves.into_iter().filter(|lien| lien.portee().is_none()).collect();
         let quand = Quand {
             jour: command.date.unwrap_or_else(today).into(),
             age: command.age.unwrap_or(liens::AGE),
             tout: command.tout,
         };
-        let (mut carnet, mut avant) = ouvre(&command.projet);
-        let politesse = Politesse::new(build::address(&sources).as_ref().map(AdresseWeb::as_str));
-        let demandes = interroge(&trouves, &mut carnet, &quand, &politesse, &teller);
+        let (mut carnet, mut avant) = match carnet::ouvre(&command.projet) {
+            Ok(carnet) => (carnet.unwrap_or_default(), Vec::new()),
+            Err(pourquoi) => (Carnet::default(), vec![format!("{pourquoi} : tout a été redemandé.")]),
+        };
+        let politesse = Politesse::new(read::site_address(&sources).as_ref().map(AdresseWeb::as_str));
+        let demandes = interroge(&command.projet, &trouves, &mut carnet, &quand, &politesse, &teller);
         let mut report = match demandes {
             Ok(_) => liens::rapport(&trouves, &carnet, &sources),
             Err(HorsLigne) => Report::from_iter([liens::hors_ligne()]),
         };
-        report.extend(fautes);
-        if demandes.is_ok()
-            && let Err(error) = range(&command.projet, &mut carnet, &trouves)
-        {
-            report.push(perdu(&error));
+        report.extend(fautes.into_iter().chain(locaux));
+        if demandes.is_ok() {
+            carnet.garde(&trouves);
+            report.extend(carnet::range(&command.projet, &carnet).err().map(|error| perdu(&error)));
         }
         report.sort();
         let bilan = liens::bilan(&trouves, &carnet, quand.jour, quand.age);
-        let sites = liens::sites(&trouves);
+        let sites = externes::sites(&trouves);
         let summary = json!({
             "resultat": if report.has_errors() { "refuse" } else { "verifie" },
             "liens": bilan.total(),
@@ -91,6 +96,7 @@ mod demande {
 
     /// Asks what is due, and notes it; says how many addresses were asked.
     fn interroge(
+        projet: &Path,
         trouves: &[Lien],
         carnet: &mut Carnet,
         quand: &Quand,
@@ -108,8 +114,11 @@ mod demande {
         }
         let pages = french::compte(total, "page", "pages");
         teller.progress(&format!("{pages} à demander, l’une après l’autre sur chaque site"));
+        let suivi = Suivi { projet, jour: quand.jour, carnet: Mutex::new((carnet.clone(), None)) };
         let dit = AtomicUsize::new(0);
-        let verdicts = demande(&adresses, politesse, &|connues| {
+        let verdicts = demande(&adresses, politesse, &|avancee| {
+            let connues = avancee.connus;
+            suivi.note(avancee);
             let dixiemes = connues * 10 / total;
             if dit.fetch_max(dixiemes, Ordering::Relaxed) < dixiemes {
                 teller.progress(&format!("{connues} sur {total}"));
@@ -122,31 +131,30 @@ mod demande {
         Ok(demandes)
     }
 
-    /// The notebook of the project, and what there is to say of it: one that is lost only costs asking again.
-    fn ouvre(projet: &Path) -> (Carnet, Vec<String>) {
-        match fs::read_to_string(projet.join(Carnet::FICHIER)) {
-            Ok(texte) => match Carnet::lis(&texte) {
-                Some(carnet) => (carnet, Vec::new()),
-                None => (Carnet::default(), vec![illisible("ce n’est pas ce que `cmq` y avait écrit")]),
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => (Carnet::default(), Vec::new()),
-            Err(error) => (Carnet::default(), vec![illisible(&format!("le système répond « {error} »"))]),
-        }
+    /// Who keeps what is known while the others are asked, so that an interruption loses the answers of a second at most.
+    struct Suivi<'a> {
+        projet: &'a Path,
+        jour: Jour,
+        /// The notebook, and when it was last written.
+        carnet: Mutex<(Carnet, Option<Instant>)>,
     }
 
-    fn illisible(pourquoi: &str) -> String {
-        format!("Le carnet `{}` n’a pas pu être lu ({pourquoi}) : tout a été redemandé.", Carnet::FICHIER)
-    }
-
-    /// Writes the notebook beside itself, then in its place, if it says anything new.
-    fn range(projet: &Path, carnet: &mut Carnet, trouves: &[Lien]) -> io::Result<()> {
-        carnet.garde(trouves);
-        let chemin = projet.join(Carnet::FICHIER);
-        let texte = carnet.ecris();
-        if fs::read_to_string(&chemin).is_ok_and(|ancien| ancien == texte) {
-            return Ok(());
+    impl Suivi<'_> {
+        fn note(&self, avancee: Avancee) {
+            if avancee.appris.is_empty() {
+                return;
+            }
+            let mut tenu = self.carnet.lock().unwrap_or_else(PoisonError::into_inner);
+            let (carnet, ecrit) = &mut *tenu;
+            for (adresse, verdict) in avancee.appris {
+                carnet.inscris(&adresse, verdict, self.jour);
+            }
+            if ecrit.is_none_or(|ecrit| ecrit.elapsed() >= Duration::from_secs(1)) {
+                // What prevents it will still do so at the end, and be told.
+                let _ = carnet::range(self.projet, carnet);
+                *ecrit = Some(Instant::now());
+            }
         }
-        whole::write(&chemin, texte.as_bytes(), Present::Replaced)
     }
 
     fn perdu(error: &io::Error) -> Diagnostic {
@@ -161,17 +169,7 @@ mod demande {
         if bilan.total() == 0 {
             return vec!["Le contenu ne renvoie à aucun autre site.".to_owned()];
         }
-        let comptes: Vec<String> = [
-            (bilan.bons, "en place", "en place"),
-            (bilan.deplaces, "déplacée", "déplacées"),
-            (bilan.refuses, "refusée aux robots", "refusées aux robots"),
-            (bilan.injoignables, "injoignable", "injoignables"),
-            (bilan.morts, "morte", "mortes"),
-        ]
-        .into_iter()
-        .filter(|(nombre, ..)| *nombre > 0)
-        .map(|(nombre, une, plusieurs)| french::compte(nombre, une, plusieurs))
-        .collect();
+        let comptes = bilan.comptes();
         let pages = french::compte(bilan.total(), "page", "pages");
         let sites = french::compte(sites, "autre site", "autres sites");
         let faites = match demandes {

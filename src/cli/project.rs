@@ -47,7 +47,7 @@ pub(super) fn holds_content(project: &Path) -> bool {
 /// What cannot be read.
 pub(super) fn sources(command: &str, project: &Path) -> Result<Sources, Report> {
     let told = |fault: Diagnostic| match fault.code {
-        build::NO_PROJECT => none(command, project),
+        "projet-introuvable" => none(command, project),
         _ => fault,
     };
     build::sources(project).map_err(|report| report.into_iter().map(told).collect())

@@ -4,15 +4,14 @@ mod typed;
 
 use std::process::ExitCode;
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use clap::{Command, CommandFactory};
 
 use super::args::Args;
 use super::tell::say_error;
 use super::{FINE, USAGE};
 use crate::diagnostic::nearest;
 use crate::french;
-use crate::scaffold::nouveau::Genre;
 use typed::Typed;
 
 /// Tells why a command was not understood, or shows the help that was asked for.
@@ -39,26 +38,26 @@ fn sentence(error: &Error, typed: &Typed) -> String {
     let text = |kind| error.get(kind).map(words).unwrap_or_default();
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);
+    let command = text(ContextKind::InvalidSubcommand);
+    let suite = Suite::of(error);
     let main = match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
             format!("l’option « {argument} » n’existe pas.")
         }
         ErrorKind::UnknownArgument => format!("« {argument} » est de trop : la commande ne l’attend pas."),
-        ErrorKind::InvalidSubcommand if of_new(error) => {
-            format!("`cmq new` ne fait pas « {} ».", text(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::InvalidSubcommand => {
-            format!("la commande « {} » n’existe pas.", text(ContextKind::InvalidSubcommand))
-        }
+        ErrorKind::InvalidSubcommand => match &suite {
+            Some(suite) => format!("`{}` ne fait pas « {command} ».", suite.commande),
+            None => format!("la commande « {command} » n’existe pas."),
+        },
         ErrorKind::InvalidValue if value.is_empty() => format!("l’option {argument} attend une valeur."),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("« {value} » ne convient pas pour {argument}.{}", why(error, &argument))
         }
         ErrorKind::MissingRequiredArgument => format!("il manque {argument}."),
-        ErrorKind::MissingSubcommand if of_new(error) => {
-            "il manque ce que `cmq new` doit commencer.".to_owned()
-        }
-        ErrorKind::MissingSubcommand => "il manque une commande.".to_owned(),
+        ErrorKind::MissingSubcommand => match &suite {
+            Some(suite) => format!("il manque ce que `{}` doit faire.", suite.commande),
+            None => "il manque une commande.".to_owned(),
+        },
         ErrorKind::TooManyValues => format!("l’option {argument} n’attend pas « {value} »."),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
             format!("l’option {argument} attend une valeur.")
@@ -67,22 +66,22 @@ fn sentence(error: &Error, typed: &Typed) -> String {
         ErrorKind::ArgumentConflict => conflict(&argument, &text(ContextKind::PriorArg)),
         _ => "la commande n’a pas été comprise.".to_owned(),
     };
-    let command = text(ContextKind::InvalidSubcommand);
     let suggested =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let words = suite.as_ref().map_or_else(|| names(&Args::command()), |suite| suite.mots.clone());
     let near = meant(&command)
-        .filter(|_| !of_new(error))
+        .filter(|_| suite.is_none())
         .or_else(|| option(&argument))
         .map(str::to_owned)
-        .or_else(|| (!of_new(error)).then(|| near(&command)).flatten())
+        .or_else(|| near(&command, &words))
         .or_else(|| suggested.into_iter().map(text).find(|t| !t.is_empty()));
     let meant = (error.kind() == ErrorKind::UnknownArgument).then(|| typed.meant(&argument)).flatten();
     let near = match near {
         _ if meant.is_some() => format!("\n  aide : {}", meant.unwrap_or_default()),
         Some(near) => format!("\n  aide : vouliez-vous dire `{near}` ?"),
         None if command.is_empty() => String::new(),
-        None if of_new(error) => format!("\n  aide : au choix : {}.", french::enumere(&genres())),
-        None => format!("\n  aide : les commandes sont {}.", french::enumere(&commands())),
+        None if suite.is_some() => format!("\n  aide : au choix : {}.", french::enumere(&as_code(&words))),
+        None => format!("\n  aide : les commandes sont {}.", french::enumere(&as_code(&words))),
     };
     format!("{main}{near}\n  aide : `{} --aide` dit tout ce que l’on peut écrire.", typed.name)
 }
@@ -145,31 +144,43 @@ fn conflict(argument: &str, prior: &str) -> String {
     both
 }
 
-/// True for what was typed after `cmq new`.
-fn of_new(error: &Error) -> bool {
-    error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("cmq new"))
+/// What may follow a command that is not enough by itself.
+struct Suite {
+    /// `cmq new`.
+    commande: String,
+    mots: Vec<String>,
 }
 
-/// What can be begun, as it is typed.
-fn genres() -> Vec<String> {
-    Genre::TOUS.iter().map(|genre| format!("`{}`", genre.nom())).collect()
+impl Suite {
+    /// What may follow the command after which this was typed, if it is such a command.
+    fn of(error: &Error) -> Option<Suite> {
+        let usage = error.get(ContextKind::Usage)?.to_string();
+        let args = Args::command();
+        args.get_subcommands().find_map(|command| {
+            let commande = format!("cmq {}", command.get_name());
+            let mots = names(command);
+            (!mots.is_empty() && usage.contains(&commande)).then_some(Suite { commande, mots })
+        })
+    }
 }
 
-/// Every command, as it is typed.
-fn commands() -> Vec<String> {
-    names().iter().map(|name| format!("`{name}`")).collect()
+/// Words, as they are typed.
+fn as_code(words: &[String]) -> Vec<String> {
+    words.iter().map(|word| format!("`{word}`")).collect()
 }
 
-fn names() -> Vec<String> {
-    Args::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+/// What may be typed after a command.
+fn names(command: &Command) -> Vec<String> {
+    command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
-/// Letter by letter: clap's own suggestion for `chekc` is `schema`.
-fn near(command: &str) -> Option<String> {
-    if command.is_empty() {
+/// Letter by letter, accents aside: clap's own suggestion for `chekc` is `schema`.
+fn near(typed: &str, words: &[String]) -> Option<String> {
+    let known = || words.iter().map(String::as_str);
+    if typed.is_empty() {
         return None;
     }
-    nearest(command, names().iter().map(String::as_str)).map(str::to_owned)
+    nearest(typed, known()).or_else(|| nearest(&slug::slugify(typed), known())).map(str::to_owned)
 }
 
 fn meant(command: &str) -> Option<&'static str> {

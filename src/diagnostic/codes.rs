@@ -111,6 +111,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("lien-externe-mort", "Une page d’un autre site qui n’existe plus"),
     ("lien-externe-refuse", "Un autre site qui refuse les robots"),
     ("lien-interdit", "Un lien d’un genre interdit"),
+    ("lien-local", "Une adresse qui n’existe que sur un ordinateur ou un réseau privé"),
     ("lien-mort", "Un lien qui ne mène nulle part"),
     ("lien-relatif", "Un lien qui dépend de la page"),
     ("lien-symbolique", "Un lien symbolique dans le projet"),

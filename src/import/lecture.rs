@@ -144,7 +144,9 @@ impl Lecteur<'_> {
         let connue =
             retenue.valeurs.iter().find(|v| v.champ == champ && norme(&v.ecrit) == norme(&cellule.texte));
         Ok(match connue {
-            Some(valeur) => Cellule { texte: valeur.lu.as_str().into(), nature: Nature::Texte },
+            Some(valeur) => {
+                Cellule { texte: valeur.lu.as_deref().unwrap_or_default().into(), nature: Nature::Texte }
+            }
             None => cellule,
         })
     }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::ecrits::Lien;
-use super::verdict::Verdict;
+use super::verdict::{Raison, Verdict};
+use crate::externes::Lien;
 use crate::model::forme::Jour;
 
 /// Raised when notes of before would be misread; older notebooks are then forgotten, which only costs asking again.
@@ -27,6 +27,15 @@ pub struct Note {
     pub vu: Jour,
     /// The first day of those, one after the other, when it answered something of this kind.
     pub depuis: Jour,
+}
+
+impl Note {
+    /// True when a site that does not answer has been silent for too long to be only out of order. One bad day is
+    /// everybody's; two different days are no accident. Who wants a cookie before anything sends programs in circles for
+    /// ever, and shows the page to people.
+    pub(super) fn dure(&self) -> bool {
+        self.depuis < self.vu && self.verdict != Verdict::Injoignable { raison: Raison::Boucle }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -83,7 +92,6 @@ impl Carnet {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Raison;
     use super::*;
 
     fn jour(n: i8) -> Jour {

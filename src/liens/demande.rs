@@ -7,15 +7,18 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ureq::http::header::{ACCEPT_LANGUAGE, LOCATION, RETRY_AFTER};
+use ureq::http::header::{ACCEPT_LANGUAGE, DATE, LOCATION, RETRY_AFTER};
 use ureq::{Agent, Error};
 
 use super::file::{File, Tour};
-use super::reponse::{Etape, Recu, Suite};
+use super::reponse::{Etape, Recu, Suite, attente};
 use super::verdict::{Raison, Verdict};
 
 /// How many sites must be silent, when none has answered, for the fault to be ours.
 const MUETS: usize = 3;
+
+/// What those who keep robots away write on what they answer in the place of a page: Cloudflare and AWS say so in their manuals.
+const MURS: [&str; 2] = ["cf-mitigated", "x-amzn-waf-action"];
 
 /// How sites are asked.
 #[derive(Debug, Clone)]
@@ -51,14 +54,24 @@ impl Politesse {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HorsLigne;
 
-/// Asks about each address, and says what came of it. `progres` is told how many are known, from several threads.
+/// What is known so far, told while sites are asked.
+#[derive(Debug)]
+pub struct Avancee {
+    /// How many addresses.
+    pub connus: usize,
+    /// What was not told yet; kept back until a site answers, for it may be that nobody hears us.
+    pub appris: Vec<(String, Verdict)>,
+}
+
+/// Asks about each address, and says what came of it. `suivi` is told how far this is, from several threads: what it keeps is
+/// not lost when the run is interrupted.
 ///
 /// # Errors
 /// When no site answers at all.
 pub fn demande(
     adresses: &[&str],
     politesse: &Politesse,
-    progres: &(dyn Fn(usize) + Sync),
+    suivi: &(dyn Fn(Avancee) + Sync),
 ) -> Result<BTreeMap<String, Verdict>, HorsLigne> {
     let agent = agent(politesse);
     let mut etat = Etat::new();
@@ -67,7 +80,7 @@ pub fn demande(
         match Etape::new(adresse) {
             Some(etape) => etat.file.ajoute(etape.hote(), etape, debut),
             None => {
-                etat.verdicts.insert((*adresse).to_owned(), Verdict::Injoignable { raison: Raison::Nom });
+                etat.conclus((*adresse).to_owned(), Verdict::Injoignable { raison: Raison::Nom });
             }
         }
     }
@@ -78,9 +91,9 @@ pub fn demande(
             scope.spawn(|| {
                 while let Some((hote, etape)) = salle.attends_son_tour() {
                     let recu = interroge(&agent, &etape);
-                    let connus = salle.etat().note(&hote, etape, recu, politesse);
+                    let avancee = salle.etat().note(&hote, etape, recu, politesse);
                     salle.change.notify_all();
-                    progres(connus);
+                    suivi(avancee);
                 }
             });
         }
@@ -121,6 +134,8 @@ impl Salle {
 struct Etat {
     file: File<Etape>,
     verdicts: BTreeMap<String, Verdict>,
+    /// Those of them that were not told.
+    appris: Vec<(String, Verdict)>,
     /// True once a site answered, whatever it said.
     repondu: bool,
     /// Requests in a row that a host left without answer.
@@ -134,6 +149,7 @@ impl Etat {
         Etat {
             file: File::new(),
             verdicts: BTreeMap::new(),
+            appris: Vec::new(),
             repondu: false,
             silences: BTreeMap::new(),
             muets: BTreeSet::new(),
@@ -152,8 +168,13 @@ impl Etat {
         self.file.suivant(Instant::now())
     }
 
-    /// Takes note of what a host answered; says how many addresses are known.
-    fn note(&mut self, hote: &str, etape: Etape, recu: Recu, politesse: &Politesse) -> usize {
+    fn conclus(&mut self, adresse: String, verdict: Verdict) {
+        self.appris.push((adresse.clone(), verdict.clone()));
+        self.verdicts.insert(adresse, verdict);
+    }
+
+    /// Takes note of what a host answered.
+    fn note(&mut self, hote: &str, etape: Etape, recu: Recu, politesse: &Politesse) -> Avancee {
         let maintenant = Instant::now();
         let silences = match &recu {
             Recu::Reponse { .. } => {
@@ -179,10 +200,11 @@ impl Etat {
                 if vaut_pour_tous(&verdict, silences) {
                     self.laisse_en_paix(hote, &etape, &verdict, maintenant);
                 }
-                self.verdicts.insert(etape.adresse, verdict);
+                self.conclus(etape.adresse, verdict);
             }
         }
-        self.verdicts.len()
+        let appris = if self.repondu { std::mem::take(&mut self.appris) } else { Vec::new() };
+        Avancee { connus: self.verdicts.len(), appris }
     }
 
     /// What waits for a host that has said enough. A verdict is for the very server that gave it: a dead `www.` or a bad
@@ -194,7 +216,7 @@ impl Etat {
                 continue;
             }
             if autre.url.origin() == etape.url.origin() {
-                self.verdicts.insert(autre.adresse, verdict.clone());
+                self.conclus(autre.adresse, verdict.clone());
             } else {
                 self.file.ajoute(hote.to_owned(), autre, maintenant);
             }
@@ -236,7 +258,8 @@ fn interroge(agent: &Agent, etape: &Etape) -> Recu {
             Recu::Reponse {
                 statut: reponse.status().as_u16(),
                 vers: texte(LOCATION).map(|vers| vers.into_owned()),
-                attente: texte(RETRY_AFTER).and_then(|attente| attente.trim().parse().ok()),
+                attente: texte(RETRY_AFTER).and_then(|repos| attente(&repos, texte(DATE).as_deref())),
+                mur: MURS.iter().any(|nom| reponse.headers().contains_key(*nom)),
             }
         }
         Err(error) => Recu::Rien(raison(&error)),

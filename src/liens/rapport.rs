@@ -1,9 +1,9 @@
 //! What is told of each link, at its place: the same diagnostics as the rules of the content.
 
 use super::carnet::{Carnet, Note};
-use super::ecrits::Lien;
 use super::verdict::{Raison, Verdict};
 use crate::diagnostic::{Diagnostic, Place, Report, Texts, line_column};
+use crate::externes::Lien;
 use crate::french;
 
 /// How many other places of an address are named.
@@ -82,9 +82,7 @@ fn est_un_accueil(adresse: &str) -> bool {
 
 fn injoignable(adresse: &str, raison: Raison, note: &Note) -> Diagnostic {
     let phrase = raison.phrase();
-    // One bad day is everybody's; two different days are no accident. Who wants a cookie before anything sends programs in
-    // circles for ever, and shows the page to people.
-    if note.depuis < note.vu && raison != Raison::Boucle {
+    if note.dure() {
         let depuis = french::jour(note.depuis.date());
         Diagnostic::error(
             "lien-externe-injoignable",

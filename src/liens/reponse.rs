@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::fmt::rfc2822::DateTimeParser;
 use url::Url;
 
 use super::verdict::{Raison, Verdict};
@@ -35,8 +36,10 @@ pub(super) enum Recu {
         statut: u16,
         /// `Location`.
         vers: Option<String>,
-        /// `Retry-After`, in seconds.
-        attente: Option<u64>,
+        /// For how long the site wants to be left alone.
+        attente: Option<Duration>,
+        /// True when what came is not from the page but from what keeps robots away from it.
+        mur: bool,
     },
     Rien(Raison),
 }
@@ -83,7 +86,7 @@ impl Etape {
             Recu::Reponse { statut, vers: Some(vers), .. } if redirige(statut) => {
                 self.ailleurs(statut, &vers)
             }
-            Recu::Reponse { statut, attente, .. } => self.sur_place(statut, attente, patience),
+            Recu::Reponse { statut, attente, mur, .. } => self.sur_place(statut, attente, mur, patience),
         }
     }
 
@@ -114,8 +117,7 @@ impl Etape {
         Suite::Encore(Etape { entiere: false, ..self })
     }
 
-    fn sur_place(self, statut: u16, attente: Option<u64>, patience: Duration) -> Suite {
-        let attente = attente.map(Duration::from_secs);
+    fn sur_place(self, statut: u16, attente: Option<Duration>, mur: bool, patience: Duration) -> Suite {
         match (statut, attente) {
             (429 | 503, Some(attente)) if !self.attendu && attente <= patience => {
                 Suite::Attends(Etape { attendu: true, ..self }, attente)
@@ -124,6 +126,9 @@ impl Etape {
             (429, _) => Suite::Fini(Verdict::Refuse { statut }),
             // 405 and 501 say so; 403 and 404 to a request for headers are often said of the request, not of the page.
             (400.., _) if !self.entiere => Suite::Encore(Etape { entiere: true, ..self }),
+            _ if mur && !self.entiere => Suite::Encore(Etape { entiere: true, ..self }),
+            // Whatever it says, it says nothing of the page.
+            _ if mur => Suite::Fini(Verdict::Refuse { statut }),
             _ => Suite::Fini(self.verdict(statut)),
         }
     }
@@ -136,11 +141,25 @@ impl Etape {
             },
             404 | 410 => Verdict::Mort { statut },
             // 999 is what LinkedIn invented for robots.
-            503 | 999 | 400..=499 => Verdict::Refuse { statut },
+            999 | 400..=499 => Verdict::Refuse { statut },
             500..=599 => Verdict::Injoignable { raison: Raison::Panne(statut) },
             _ => Verdict::Injoignable { raison: Raison::Reponse },
         }
     }
+}
+
+/// For how long a site wants to be left alone: `Retry-After` is a number of seconds, or a day and hour, which count from those
+/// that the site itself gives (`Date`): its clock, not ours, set the appointment.
+pub(super) fn attente(retry_after: &str, date: Option<&str>) -> Option<Duration> {
+    let retry_after = retry_after.trim();
+    if let Ok(secondes) = retry_after.parse() {
+        return Some(Duration::from_secs(secondes));
+    }
+    let [rendez_vous, maintenant] =
+        [retry_after, date?.trim()].map(|texte| DateTimeParser::new().parse_timestamp(texte).ok());
+    let reste = rendez_vous?.duration_since(maintenant?);
+    // Past already: it may be asked again.
+    Some(Duration::try_from(reste).unwrap_or_default())
 }
 
 fn redirige(statut: u16) -> bool {
@@ -154,15 +173,19 @@ mod tests {
     const PATIENCE: Duration = Duration::from_secs(30);
 
     fn statut(statut: u16) -> Recu {
-        Recu::Reponse { statut, vers: None, attente: None }
+        Recu::Reponse { statut, vers: None, attente: None, mur: false }
     }
 
     fn vers(statut: u16, vers: &str) -> Recu {
-        Recu::Reponse { statut, vers: Some(vers.to_owned()), attente: None }
+        Recu::Reponse { statut, vers: Some(vers.to_owned()), attente: None, mur: false }
+    }
+
+    fn mur(statut: u16) -> Recu {
+        Recu::Reponse { statut, vers: None, attente: None, mur: true }
     }
 
     fn attente(statut: u16, attente: u64) -> Recu {
-        Recu::Reponse { statut, vers: None, attente: Some(attente) }
+        Recu::Reponse { statut, vers: None, attente: Some(Duration::from_secs(attente)), mur: false }
     }
 
     /// Gives these answers one after the other; all must be needed, and be enough.
@@ -199,7 +222,13 @@ mod tests {
             (vec![attente(429, 30), statut(200)], Verdict::Bon),
             (vec![attente(429, 31)], Verdict::Refuse { statut: 429 }),
             (vec![attente(429, 1), attente(429, 1)], Verdict::Refuse { statut: 429 }),
-            (vec![attente(503, 1), statut(503), statut(503)], Verdict::Refuse { statut: 503 }),
+            (vec![attente(503, 1), statut(503), statut(503)], injoignable(Raison::Panne(503))),
+            (vec![attente(503, 31), attente(503, 31)], injoignable(Raison::Panne(503))),
+            (vec![attente(503, 1), statut(200)], Verdict::Bon),
+            (vec![mur(503), mur(503)], Verdict::Refuse { statut: 503 }),
+            (vec![mur(503), statut(200)], Verdict::Bon),
+            (vec![mur(202), mur(202)], Verdict::Refuse { statut: 202 }),
+            (vec![mur(404), mur(404)], Verdict::Refuse { statut: 404 }),
             (vec![statut(500), statut(500)], injoignable(Raison::Panne(500))),
             (vec![vers(301, "/y"), statut(200)], deplace("http://a.invalid/y")),
             (vec![vers(302, "/y"), statut(200)], Verdict::Bon),
@@ -220,6 +249,25 @@ mod tests {
         }
         let loin = (0..=REDIRECTIONS).map(|rang| vers(302, &format!("/{rang}"))).collect();
         assert_eq!(fin(loin), injoignable(Raison::Boucle));
+    }
+
+    #[test]
+    fn a_rest_is_a_number_or_an_appointment() {
+        let date = Some("Sun, 01 Mar 2026 10:00:00 GMT");
+        for (retry_after, date, expected) in [
+            ("30", None, Some(30)),
+            (" 30 ", date, Some(30)),
+            ("Sun, 01 Mar 2026 10:00:20 GMT", date, Some(20)),
+            ("Mon, 02 Mar 2026 10:00:00 GMT", date, Some(86_400)),
+            ("Sun, 01 Mar 2026 09:00:00 GMT", date, Some(0)),
+            // Nobody knows what time it is there.
+            ("Sun, 01 Mar 2026 10:00:20 GMT", None, None),
+            ("-3", date, None),
+            ("demain", date, None),
+            ("", date, None),
+        ] {
+            assert_eq!(super::attente(retry_after, date), expected.map(Duration::from_secs), "{retry_after}");
+        }
     }
 
     #[test]

@@ -38,8 +38,9 @@ pub struct ValeurLue {
     pub champ: Champ,
     /// Le mot du tableau : « Scol. ».
     pub ecrit: String,
-    /// Le mot du site : `scolaire`. Vide : ce mot ne dit rien.
-    pub lu: String,
+    /// Le mot du site : `scolaire`. Sans cette clé, le mot du tableau ne dit rien.
+    #[serde(default)]
+    pub lu: Option<String>,
 }
 
 /// Ce qu’une colonne peut donner.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::Site;
 use crate::check::Options;
+use crate::externes;
 use crate::read::brouillon;
 use crate::reseau::Reseau;
 use crate::source::{SourceFile, Sources};
@@ -74,5 +75,7 @@ pub(crate) fn reseau(files: &[(&str, &str)], options: &Options) -> Reseau {
     let sources = Sources::from_files(PathBuf::from("/nulle-part"), all);
     let (brouillon, report) = brouillon::read(&sources);
     assert!(!report.has_errors(), "{report:?}");
-    Reseau::tie(&brouillon, options).unwrap()
+    let mut reseau = Reseau::tie(&brouillon, options).unwrap();
+    reseau.externes = externes::ecrits(&sources).liens;
+    reseau
 }

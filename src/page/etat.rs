@@ -111,7 +111,7 @@ fn vue(site: &Site) -> Vue {
         rien: empty.iter().map(|rubrique| rubrique.sujet.titre().to_owned()).collect(),
         agenda: format!("{coming} à venir, {}", french::compte(past, "passé", "passés")),
         liens: format!(
-            "{}, sur {}",
+            "{}, sur {}. La commande « cmq liens » demande si ces pages sont encore là.",
             french::compte(etat.liens.adresses, "adresse", "adresses"),
             french::compte(etat.liens.sites, "site", "sites")
         ),

@@ -73,6 +73,7 @@ fn lists(
         pages: Table::default(),
         facettes: Arc::default(),
         fichiers: std::collections::BTreeMap::new(),
+        externes: Vec::new(),
     }
 }
 

@@ -31,6 +31,14 @@ pub(super) fn cas() -> Vec<Cas> {
             "lien-mort--ancre",
             "## Les fours\n\nVoir [les fours](#les-four) et [l’avis](/avis/2026vo01/#avis-text).",
         ),
+        suite("lien-local", "Voir [l’aperçu](http://localhost:4000/avis/) et <http://127.0.0.1/>."),
+        texte(
+            "lien-local--reseau",
+            "reseau.yaml",
+            "adresse: https://valdombre.invalid/charte",
+            "adresse: https://intranet.valdombre.lan/charte",
+        )
+        .entier(),
         theme(
             "lien-mort--gabarit",
             "{% extends \"defaut/campus.html\" %}{% block contenu %}<a href=\"{{ page.racine }}nulle/part/\">x</a>{% endblock %}",

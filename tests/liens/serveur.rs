@@ -55,6 +55,11 @@ impl Serveur {
         self.registre.visites.lock().expect("no panic").clone()
     }
 
+    /// How often a path was asked.
+    pub(crate) fn combien(&self, chemin: &str) -> usize {
+        self.visites().iter().filter(|visite| visite.chemin == chemin).count()
+    }
+
     /// « HEAD /bon », in order.
     pub(crate) fn demandes(&self) -> Vec<String> {
         self.visites().iter().map(|visite| format!("{} {}", visite.methode, visite.chemin)).collect()
@@ -90,7 +95,13 @@ fn recoit(mut visiteur: TcpStream, livre: &Registre) {
     let ensemble = livre.ensemble.fetch_add(1, Ordering::SeqCst) + 1;
     livre.le_plus.fetch_max(ensemble, Ordering::SeqCst);
     let mut lignes = BufReader::new(visiteur.try_clone().expect("a socket")).lines().map_while(Result::ok);
-    let premiere = lignes.next().unwrap_or_default();
+    let mut premiere = lignes.next().unwrap_or_default();
+    // As a proxy, it says that it has reached whoever is asked for, and answers in their place.
+    if premiere.starts_with("CONNECT ") {
+        lignes.by_ref().take_while(|ligne| !ligne.is_empty()).for_each(drop);
+        let _ = visiteur.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
+        premiere = lignes.next().unwrap_or_default();
+    }
     let agent = lignes
         .take_while(|ligne| !ligne.is_empty())
         .filter_map(|ligne| {
@@ -140,6 +151,13 @@ fn reponse(methode: &str, chemin: &str, deja: usize) -> (Duration, String) {
         "/elcuob" => avec("302 Found", "Location: /boucle"),
         "/interdit" => simple("403 Forbidden"),
         "/mort" => simple("404 Not Found"),
+        "/surcharge" => simple("503 Service Unavailable"),
+        "/mur" => avec("503 Service Unavailable", "cf-mitigated: challenge"),
+        "/rendez-vous" if deja == 0 => avec(
+            "503 Service Unavailable",
+            "Date: Sun, 01 Mar 2026 10:00:00 GMT\r\nRetry-After: Sun, 01 Mar 2026 10:00:01 GMT",
+        ),
+        "/coupe" => String::new(),
         "/panne" => simple("500 Internal Server Error"),
         "/sans-head" | "/gros" if methode == "HEAD" => simple("405 Method Not Allowed"),
         "/gros" => "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\nConnection: close\r\n\r\n".to_owned(),

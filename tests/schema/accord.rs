@@ -10,6 +10,7 @@ use cmq::diagnostic::Diagnostic;
 use cmq::model::actualite::{Actualite, Evenement};
 use cmq::model::avis::Avis;
 use cmq::model::campus::Campus;
+use cmq::model::correspondance::Correspondance;
 use cmq::model::etablissement::Etablissements;
 use cmq::model::formation::FicheFormation;
 use cmq::model::page::PageEditoriale;
@@ -61,6 +62,7 @@ fn read(kind: &str, text: &str) -> Vec<Diagnostic> {
         "roles" => faults::<Roles>(text),
         "glossaire" => faults::<Glossaire>(text),
         "synonymes" => faults::<Synonymes>(text),
+        "correspondance" => faults::<Correspondance>(text),
         other => panic!("nobody reads {other}"),
     }
 }

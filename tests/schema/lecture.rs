@@ -39,7 +39,7 @@ pub(crate) fn contents(folder: &str) -> Vec<Content> {
         entries.sort();
         for path in entries {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() && !name.starts_with('.') {
+            if path.is_dir() && (!name.starts_with('.') || name == ".import") {
                 walk(top, &path, all);
             } else if name != "LISEZMOI.md" && (name.ends_with(".yaml") || name.ends_with(".md")) {
                 let path_in = path.strip_prefix(top).unwrap().to_string_lossy().replace('\\', "/");

@@ -77,6 +77,10 @@ pub(in crate::cli) struct ImportFormations {
     /// Jour d’aujourd’hui (par défaut : aujourd’hui, à Paris)
     #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
     pub(in crate::cli) date: Option<Date>,
+
+    /// Répond en JSON, pour une machine, et ne pose aucune question
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 #[derive(Debug, Group)]
@@ -96,6 +100,10 @@ pub(in crate::cli) struct ImportAvis {
     /// Jour écrit dans le fichier (par défaut : aujourd’hui, à Paris)
     #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
     pub(in crate::cli) date: Option<Date>,
+
+    /// Répond en JSON, pour une machine, et ne pose aucune question
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
 }
 
 fn moment(texte: &str) -> Result<Moment, String> {

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use serde_json::json;
+
 use super::super::args::ImportAvis;
 use super::super::tell::{Teller, say};
 use super::super::whole::Present;
@@ -18,12 +20,12 @@ use crate::source::{SourceFile, Sources, sha256};
 pub(super) fn run(command: &ImportAvis) -> ExitCode {
     let sources = match project::sources("cmq import avis", &command.projet) {
         Ok(sources) => sources,
-        Err(report) => return Teller::new(false).refused(&report, &Sources::default()),
+        Err(report) => return Teller::new(command.json).refused(&report, &Sources::default()),
     };
     match proposer(command, &sources) {
         Ok(propose) => poser(command, &sources, &propose),
         Err(illisible) => {
-            dire_illisible(&illisible);
+            dire_illisible(&illisible, command.json);
             ExitCode::from(FAULTS)
         }
     }
@@ -44,9 +46,6 @@ fn proposer(command: &ImportAvis, sources: &Sources) -> Result<Propose, Illisibl
 }
 
 fn poser(command: &ImportAvis, sources: &Sources, propose: &Propose) -> ExitCode {
-    for remarque in &propose.remarques {
-        say(&format!("remarque : {remarque}"));
-    }
     let du_fichier = || command.fichier.file_stem().map(|nom| slug::slugify(nom.to_string_lossy()));
     let nom =
         command.nom.as_ref().map(ToString::to_string).or_else(|| propose.nom.clone()).or_else(du_fichier);
@@ -55,14 +54,39 @@ fn poser(command: &ImportAvis, sources: &Sources, propose: &Propose) -> ExitCode
     if let Some(connu) = sources.get(&chemin) {
         let apres = SourceFile::new(chemin.as_str(), propose.texte.as_bytes());
         let difference = Mended { before: connu.clone(), after: apres, titles: Vec::new() }.difference(false);
+        dire(command, propose, &chemin, Some(&difference));
+        return ExitCode::from(FAULTS);
+    }
+    if let Err(fault) = fichiers::poser(&command.projet, &chemin, propose.texte.as_bytes(), Present::Kept) {
+        return Teller::new(command.json).refused(&Report::from_iter([fault]), sources);
+    }
+    dire(command, propose, &chemin, None);
+    ExitCode::from(FINE)
+}
+
+/// What was written, or how the opinion that is there differs from it.
+fn dire(command: &ImportAvis, propose: &Propose, chemin: &str, difference: Option<&str>) {
+    if command.json {
+        let resultat = if difference.is_some() { "existe" } else { "ecrit" };
+        let objet = json!({
+            "resultat": resultat,
+            "fichier": chemin,
+            "manques": propose.manques,
+            "remarques": propose.remarques,
+            "difference": difference,
+        });
+        say(&objet.to_string());
+        return;
+    }
+    for remarque in &propose.remarques {
+        say(&format!("remarque : {remarque}"));
+    }
+    if let Some(difference) = difference {
         say(&format!(
             "{chemin} existe déjà : il n’a pas été touché. Ce qui diffère de ce que je proposerais :\n\n{difference}\n\
              Pour garder les deux, donnez un autre nom avec `--nom`."
         ));
-        return ExitCode::from(FAULTS);
-    }
-    if let Err(fault) = fichiers::poser(&command.projet, &chemin, propose.texte.as_bytes(), Present::Kept) {
-        return Teller::new(false).refused(&Report::from_iter([fault]), sources);
+        return;
     }
     say(&format!(
         "Brouillon écrit : {chemin}. Il ne paraît pas sur le site tant que `statut` n’est pas `publie`."
@@ -77,5 +101,4 @@ fn poser(command: &ImportAvis, sources: &Sources, propose: &Propose) -> ExitCode
             if cles.len() > 1 { "elles seront vides" } else { "elle sera vide" }
         ));
     }
-    ExitCode::from(FINE)
 }

@@ -7,7 +7,7 @@ use super::super::args::ImportFormations;
 use super::super::tell::{Teller, say, say_error};
 use super::super::whole::Present;
 use super::super::{FAULTS, FINE, USAGE, project, today};
-use super::{demander, dire_illisible, fichiers, on_peut_repondre, oui, recit};
+use super::{demander, dire_illisible, fichiers, objet, on_peut_repondre, oui, recit};
 use crate::build::{self, Request};
 use crate::diagnostic::{Diagnostic, Report, nearest};
 use crate::import::colonnes::{self, Lecture, Origine};
@@ -40,10 +40,10 @@ pub(super) fn run(command: &ImportFormations) -> ExitCode {
     match importer(command) {
         Ok(code) => ExitCode::from(code),
         Err(Arret::Illisible(illisible)) => {
-            dire_illisible(&illisible);
+            dire_illisible(&illisible, command.json);
             ExitCode::from(FAULTS)
         }
-        Err(Arret::Fautes(report, sources)) => Teller::new(false).refused(&report, &*sources),
+        Err(Arret::Fautes(report, sources)) => Teller::new(command.json).refused(&report, &*sources),
         Err(Arret::Usage(phrase)) => {
             say_error(&phrase);
             ExitCode::from(USAGE)
@@ -70,7 +70,7 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
     };
     let lecture = colonnes::reconnaitre(&feuilles, &demande)?;
     let Some(feuille) = feuilles.get(lecture.feuille) else { return Ok(FAULTS) };
-    say(&recit::lecture(&lecture, &feuilles));
+    command.dire(&recit::lecture(&lecture, &feuilles));
     let source = source(command, &lecture)?;
     let annee = annee(command, &lecture)?;
     let demande = Demande {
@@ -82,9 +82,14 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
         jour: command.date.unwrap_or_else(today),
     };
     let bilan = formations::importer(feuille, &lecture, &brouillon, &sources, &demande)?;
-    say(&recit::bilan(&bilan, &brouillon, &demande, feuille, command.tout));
+    command.dire(&recit::bilan(&bilan, &brouillon, &demande, feuille, command.tout));
     let retenue = a_retenir(command, &lecture, &source, feuille.nom.as_deref());
-    finir(command, &sources, &bilan, retenue.as_ref())
+    let ecrits = finir(command, &sources, &bilan, retenue.as_ref())?;
+    if command.json {
+        let tableau = objet::tableau(&lecture, feuille);
+        say(&objet::bilan(&bilan, &brouillon, &demande, tableau, &ecrits).to_string());
+    }
+    Ok(FINE)
 }
 
 fn campus<'a>(brouillon: &'a Brouillon, command: &ImportFormations) -> Result<&'a CampusLu, Illisible> {
@@ -111,7 +116,8 @@ fn source(command: &ImportFormations, lecture: &Lecture) -> Result<String, Arret
     };
     let donnee = command.source.clone().or(connue);
     let repondue = || {
-        on_peut_repondre()
+        command
+            .on_peut_repondre()
             .then(|| demander("D’où vient ce tableau ? (il s’écrit dans la colonne `source`)"))
             .flatten()
     };
@@ -134,7 +140,7 @@ fn annee(command: &ImportFormations, lecture: &Lecture) -> Result<Option<u16>, A
         return Ok(None);
     }
     let reponse = || demander("De quand datent ces données ? (2025 ou 2025-09-01)")?.parse::<Moment>().ok();
-    let repondue = on_peut_repondre().then(reponse).flatten().and_then(an);
+    let repondue = command.on_peut_repondre().then(reponse).flatten().and_then(an);
     repondue.map(Some).ok_or_else(|| {
         Arret::Usage(
             "il manque --date-source <DATE>.\n  aide : ce tableau ne dit pas de quand datent ses données ; la page, elle, le dit : \
@@ -168,18 +174,19 @@ fn a_retenir(
     }
 }
 
+/// Writes what was shown, where that is asked for or answered; says which files.
 fn finir(
     command: &ImportFormations,
     sources: &Arc<Sources>,
     bilan: &Bilan,
     retenue: Option<&(String, Correspondance)>,
-) -> Result<u8, Arret> {
+) -> Result<Vec<String>, Arret> {
     if let Some((nom, correspondance)) = retenue {
-        say(&recit::retenue(&format!("{}/{nom}.yaml", fichiers::RETENUES), correspondance));
+        command.dire(&recit::retenue(&format!("{}/{nom}.yaml", fichiers::RETENUES), correspondance));
     }
     let Some(fichier) = &bilan.fichier else {
-        say("Aucune ligne à écrire : rien n’a été écrit.");
-        return Ok(FINE);
+        command.dire("Aucune ligne à écrire : rien n’a été écrit.");
+        return Ok(Vec::new());
     };
     let options = Options { date: command.date.unwrap_or_else(today), brouillons: true };
     let request = Request { options, base: None, publication: false };
@@ -187,28 +194,45 @@ fn finir(
     if let Err(report) = build::prepare_changed(sources, &apres, &request)
         && report.has_errors()
     {
-        say("Écrit tel quel, ce fichier donnerait au site une erreur qu’il n’a pas :\n");
+        command.dire("Écrit tel quel, ce fichier donnerait au site une erreur qu’il n’a pas :\n");
         return Err(Arret::Fautes(report, apres));
     }
     if !command.ecrire {
         let changements = "Rien n’est encore écrit.";
-        if !on_peut_repondre() {
-            say(&format!("{changements} Pour écrire ces changements, la même commande avec `--ecrire`."));
-            return Ok(FINE);
+        if !command.on_peut_repondre() {
+            command.dire(&format!(
+                "{changements} Pour écrire ces changements, la même commande avec `--ecrire`."
+            ));
+            return Ok(Vec::new());
         }
         if !oui(&format!("{changements} Écrire ces changements ? (oui/non)")) {
-            return Ok(FINE);
+            return Ok(Vec::new());
         }
     }
     let une = |fault: Diagnostic| Arret::Fautes(Report::from_iter([fault]), Arc::clone(sources));
     fichiers::ecrire(&command.projet, fichier).map_err(une)?;
-    say(&format!("Écrit : {}. `cmq check` le vérifie, `cmq serve` le montre.", fichier.after.path));
+    let mut ecrits = vec![fichier.after.path.to_string()];
+    command.dire(&format!("Écrit : {}. `cmq check` le vérifie, `cmq serve` le montre.", fichier.after.path));
     if let Some((nom, correspondance)) = retenue {
         let chemin = format!("{}/{nom}.yaml", fichiers::RETENUES);
         let texte = recit::yaml(correspondance);
         // What was remembered of the table was shown too: it is written over.
         fichiers::poser(&command.projet, &chemin, texte.as_bytes(), Present::Replaced).map_err(une)?;
-        say(&format!("Retenu : {chemin}."));
+        command.dire(&format!("Retenu : {chemin}."));
+        ecrits.push(chemin);
     }
-    Ok(FINE)
+    Ok(ecrits)
+}
+
+impl ImportFormations {
+    /// A sentence for people, where no machine reads.
+    fn dire(&self, phrase: &str) {
+        if !self.json {
+            say(phrase);
+        }
+    }
+
+    fn on_peut_repondre(&self) -> bool {
+        !self.json && on_peut_repondre()
+    }
 }

@@ -229,8 +229,10 @@ pub(super) fn retenue(chemin: &str, correspondance: &Correspondance) -> String {
 
 /// The file of `content/.import/`.
 pub(super) fn yaml(correspondance: &Correspondance) -> String {
-    let mut texte =
-        String::from("# Comment `cmq import formations` lit ce tableau. Guide : /contribuer/importer/\n");
+    let mut texte = String::from(
+        "# yaml-language-server: $schema=../.schemas/correspondance.schema.json\n\
+         # Comment `cmq import formations` lit ce tableau. Guide : /contribuer/importer/\n",
+    );
     if let Some(source) = &correspondance.source {
         let _ = writeln!(texte, "source: {}", scalaire(source));
     }
@@ -246,8 +248,10 @@ pub(super) fn yaml(correspondance: &Correspondance) -> String {
         texte.push_str("valeurs:\n");
     }
     for valeur in &correspondance.valeurs {
-        let (ecrit, lu) = (scalaire(&valeur.ecrit), scalaire(&valeur.lu));
-        let _ = writeln!(texte, "  - champ: {}\n    ecrit: {ecrit}\n    lu: {lu}", valeur.champ.nom());
+        let _ = writeln!(texte, "  - champ: {}\n    ecrit: {}", valeur.champ.nom(), scalaire(&valeur.ecrit));
+        if let Some(lu) = &valeur.lu {
+            let _ = writeln!(texte, "    lu: {}", scalaire(lu));
+        }
     }
     texte
 }

@@ -1,15 +1,23 @@
 //! The links to other sites that the content holds: those that people wrote and can change, not those of templates.
+//!
+//! Listed once, for whoever counts them (`etat`), checks them (`check` tells what no reader could open) and asks them (`liens`).
+
+mod local;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::build;
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::markdown;
-use crate::model::forme::AdresseWeb;
+use crate::model::forme::{self, AdresseWeb};
+use crate::read::memo::Memo;
 use crate::read::yaml::{self, Kind, Node};
 use crate::read::{self, frontmatter, text};
 use crate::source::{SourceFile, Sources};
+
+pub use local::{Portee, locaux};
 
 /// A page of another site, and everywhere it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,41 +28,82 @@ pub struct Lien {
     pub places: Vec<Place>,
 }
 
-/// Every link of `content/` to another site, each address once, in the order of files; and what is wrong in the files
-/// that cannot be read, whose links nobody sees.
-pub fn ecrits(sources: &Sources) -> (Vec<Lien>, Vec<Diagnostic>) {
-    let mut trouves = Vec::new();
-    let mut fautes = Vec::new();
-    for file in sources.under("content") {
-        match du_fichier(file) {
-            Ok(liens) => trouves.extend(liens),
-            Err(told) => fautes.extend(told),
-        }
+impl Lien {
+    /// The same link, as if these files were not there; nothing where no other writes it.
+    pub fn sans(mut self, fichiers: &[Arc<str>]) -> Option<Lien> {
+        self.places.retain(|place| !fichiers.contains(&place.file));
+        (!self.places.is_empty()).then_some(self)
     }
+}
+
+/// What a project links to.
+#[derive(Debug, Default)]
+pub struct Ecrits {
+    /// Each address once, in the order of files.
+    pub liens: Vec<Lien>,
+    /// What is wrong in the files that cannot be read, whose links nobody sees.
+    pub fautes: Vec<Diagnostic>,
+}
+
+/// Every link of `content/` to another site.
+pub fn ecrits(sources: &Sources) -> Ecrits {
+    ecrits_again(sources, &Memo::default())
+}
+
+/// The same, without reading again the files that are known already.
+pub fn ecrits_again(sources: &Sources, memo: &Memo) -> Ecrits {
+    let files: Vec<&SourceFile> = sources.under("content").collect();
+    let lus: Vec<Arc<DuFichier>> = files.par_iter().map(|file| memo.get(file, DuFichier::lis)).collect();
     // It is perhaps not there yet.
-    let chez_soi = build::address(sources);
-    let mut rangs: BTreeMap<String, usize> = BTreeMap::new();
-    let mut liens: Vec<Lien> = Vec::new();
-    for (adresse, place) in trouves {
-        if chez_soi.as_ref().is_some_and(|base| est_sous(&adresse, base.as_str())) {
-            continue;
-        }
-        let adresse = adresse.split('#').next().unwrap_or_default().to_owned();
-        match rangs.get(&adresse).and_then(|rang| liens.get_mut(*rang)) {
-            Some(lien) => lien.places.push(place),
-            None => {
-                rangs.insert(adresse.clone(), liens.len());
-                liens.push(Lien { adresse, places: vec![place] });
+    let chez_soi = read::site_address(sources);
+    let mut rangs: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut ecrits = Ecrits::default();
+    for lu in &lus {
+        ecrits.fautes.extend(lu.fautes.iter().cloned());
+        for (adresse, place) in &lu.liens {
+            if chez_soi.as_ref().is_some_and(|base| est_sous(adresse, base.as_str())) {
+                continue;
+            }
+            let adresse = adresse.split('#').next().unwrap_or_default();
+            match rangs.get(adresse).and_then(|rang| ecrits.liens.get_mut(*rang)) {
+                Some(lien) => lien.places.push(place.clone()),
+                None => {
+                    rangs.insert(adresse, ecrits.liens.len());
+                    ecrits.liens.push(Lien { adresse: adresse.to_owned(), places: vec![place.clone()] });
+                }
             }
         }
     }
-    (liens, fautes)
+    ecrits
+}
+
+/// How many sites these addresses belong to.
+pub fn sites(liens: &[Lien]) -> usize {
+    let mut hotes: Vec<&str> = liens.iter().map(|lien| forme::hote(&lien.adresse)).collect();
+    hotes.sort_unstable();
+    hotes.dedup();
+    hotes.len()
 }
 
 /// True for the site and its pages, false for a neighbour whose name begins alike.
 fn est_sous(adresse: &str, base: &str) -> bool {
     let reste = adresse.strip_prefix(base.trim_end_matches('/'));
     reste.is_some_and(|reste| reste.is_empty() || reste.starts_with(['/', '?', '#']))
+}
+
+/// What one file links to, whatever else it says.
+struct DuFichier {
+    liens: Vec<(String, Place)>,
+    fautes: Vec<Diagnostic>,
+}
+
+impl DuFichier {
+    fn lis(file: &SourceFile) -> DuFichier {
+        match du_fichier(file) {
+            Ok(liens) => DuFichier { liens, fautes: Vec::new() },
+            Err(fautes) => DuFichier { liens: Vec::new(), fautes },
+        }
+    }
 }
 
 fn du_fichier(file: &SourceFile) -> Result<Vec<(String, Place)>, Vec<Diagnostic>> {
@@ -65,6 +114,9 @@ fn du_fichier(file: &SourceFile) -> Result<Vec<(String, Place)>, Vec<Diagnostic>
     let texte = text::utf8(file).map_err(|fault| vec![fault])?;
     // Notes that people leave beside the content have no header, and are no page.
     let Some(yaml) = read::yaml_of(&file.path, texte) else { return Ok(liens) };
+    if memchr::memmem::find(texte.as_bytes(), b"://").is_none() {
+        return Ok(liens);
+    }
     let ecrit = texte.get(yaml.clone()).unwrap_or_default();
     valeurs(&file.path, &yaml::parse(&file.path, ecrit, yaml.start)?, &mut liens);
     if file.path.ends_with(".md") {
@@ -121,7 +173,7 @@ mod tests {
             ("content/c.csv", "source\nhttps://e.invalid/\n"),
             ("content/site.yaml", "adresse: https://nous.invalid/cmq/\ndepot: https://nous.invalid/depot\n"),
         ]);
-        let (liens, fautes) = ecrits(&sources);
+        let Ecrits { liens, fautes } = ecrits(&sources);
         assert!(fautes.is_empty(), "{fautes:?}");
         let dits: Vec<(&str, Vec<String>)> = liens
             .iter()
@@ -153,8 +205,8 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_read_is_told() {
-        let (liens, fautes) = ecrits(&projet(&[
-            ("content/a.yaml", "a: \"b\n"),
+        let Ecrits { liens, fautes } = ecrits(&projet(&[
+            ("content/a.yaml", "a: \"https://b.invalid\n"),
             ("content/b.md", "Sans en-tête : [ici](https://a.invalid/)."),
         ]));
         assert!(liens.is_empty());
