@@ -92,9 +92,10 @@ fn nature(octets: &[u8]) -> Nature {
     let marque = octets.get(4..12).unwrap_or_default();
     if octets.is_empty() {
         Nature::Vide
-    } else if est(b"\xff\xd8\xff") || est(b"\x89PNG\r\n\x1a\n") || est(b"GIF8") {
-        Nature::Image
-    } else if (est(b"RIFF") && octets.get(8..12) == Some(b"WEBP".as_slice()))
+    } else if est(b"\xff\xd8\xff")
+        || est(b"\x89PNG\r\n\x1a\n")
+        || est(b"GIF8")
+        || (est(b"RIFF") && octets.get(8..12) == Some(b"WEBP".as_slice()))
         || matches!(marque, b"ftypavif" | b"ftypavis")
         // AVIF written as the family that it belongs to.
         || (marque == b"ftypmif1" && octets.get(..64).is_some_and(|t| t.windows(4).any(|w| w == b"avif")))

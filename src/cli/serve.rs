@@ -1,8 +1,7 @@
 //! `cmq serve`: the site in memory, made again when a file changes.
 
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::args::Serve;
@@ -28,10 +27,10 @@ pub(super) fn run(command: &Serve) -> ExitCode {
     let live = Arc::new(Live::new(&command.site.projet, shown(command), command.suivre));
     // Listens before the first look, so that nothing saved in between is missed.
     let watched = Arc::clone(&live);
-    let wrong = Arc::new(AtomicBool::new(false));
-    let still = Arc::clone(&wrong);
-    let _doorbell = Doorbell::install(&command.site.projet, &FOLDERS, move || refresh(&watched, &still));
-    refresh(&live, &wrong);
+    let before = Arc::new(Mutex::new(Before::default()));
+    let again = Arc::clone(&before);
+    let _doorbell = Doorbell::install(&command.site.projet, &FOLDERS, move || refresh(&watched, &again));
+    refresh(&live, &before);
     say(&format!("Le site est ici : {}", server.url()));
     say("Ctrl-C pour arrêter ; la page se recharge à chaque changement.");
     if !command.sans_navigateur && std::env::var_os("CI").is_none() {
@@ -54,19 +53,33 @@ fn shown(command: &Serve) -> Request {
     request
 }
 
-/// `wrong` tells whether the last look failed: whoever mended it hears so.
-fn refresh(live: &Arc<Live>, wrong: &AtomicBool) {
+/// What the last look told.
+#[derive(Default)]
+struct Before {
+    /// True when it failed: whoever mended it hears so.
+    wrong: bool,
+    /// Its warnings: the same are not told twice.
+    warnings: Report,
+}
+
+fn refresh(live: &Arc<Live>, before: &Mutex<Before>) {
     let teller = Teller::new(false);
+    let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
     match live.look() {
         Look::Same => {}
         Look::Failed(report, sources) => {
-            wrong.store(true, Ordering::Relaxed);
+            before.wrong = true;
             teller.frames(&report, &*sources);
         }
         Look::Renewed => {
-            if wrong.swap(false, Ordering::Relaxed) {
+            if std::mem::take(&mut before.wrong) {
                 say("Réparé : le site se montre à nouveau.");
             }
+            let warnings = live.warnings();
+            if let Some((report, renderer)) = warnings.as_ref().filter(|(told, _)| *told != before.warnings) {
+                teller.frames(report, &**renderer);
+            }
+            before.warnings = warnings.map(|(report, _)| report).unwrap_or_default();
             let live = Arc::clone(live);
             // Without a thread, dead links wait for `cmq check`.
             let _ = thread::Builder::new().name("cmq-liens".to_owned()).spawn(move || {

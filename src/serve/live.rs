@@ -65,6 +65,8 @@ struct Turn {
 #[derive(Default)]
 struct Shown {
     renderer: Option<Arc<Renderer>>,
+    /// What there is to tell of it, though it can be shown.
+    report: Report,
     /// Pages that were asked for.
     pages: Mutex<BTreeMap<String, Arc<[u8]>>>,
 }
@@ -112,7 +114,7 @@ impl Live {
             match build::prepare_again(&sources, &self.request, &self.memo) {
                 Ok(prepared) => {
                     let page = self.follow.then(|| origin::changed(&prepared.renderer, &before)).flatten();
-                    self.show(prepared.renderer);
+                    self.show(prepared.renderer, prepared.report);
                     self.announcer.renewed_at(page);
                     return Look::Renewed;
                 }
@@ -149,12 +151,19 @@ impl Live {
         Some((report, renderer))
     }
 
+    /// The warnings of the site that is shown, and what draws them: a draft left out because it lacks values is one.
+    pub fn warnings(&self) -> Option<(Report, Arc<Renderer>)> {
+        let shown = self.read();
+        let pressing = shown.report.pressing();
+        shown.renderer.clone().filter(|_| !pressing.is_empty()).map(|renderer| (pressing, renderer))
+    }
+
     fn read(&self) -> Arc<Shown> {
         Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn show(&self, renderer: Renderer) {
-        let shown = Arc::new(Shown { renderer: Some(Arc::new(renderer)), ..Shown::default() });
+    fn show(&self, renderer: Renderer, report: Report) {
+        let shown = Arc::new(Shown { renderer: Some(Arc::new(renderer)), report, ..Shown::default() });
         let before = {
             let mut place = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *place, shown)

@@ -56,3 +56,21 @@ fn each_part_of_the_offer_renews_it() {
     assert!(matches!(atelier.live.look(), Look::Renewed));
     atelier.is_what_build_makes("lines that came back");
 }
+
+#[test]
+fn a_draft_that_lacks_values_is_told_though_the_site_is_shown() {
+    let atelier = Atelier::new();
+    atelier.live.look();
+    assert!(atelier.live.warnings().is_none());
+    let draft = "---\nstatut: brouillon\ntitre:\ndate: 2026-01-02\nresume: Un texte imaginaire.\nmis_a_jour: 2026-01-02\n---\nUn texte.\n";
+    let file = "content/actualites/a-finir.md";
+    fs::write(atelier.path(file), draft).unwrap();
+    assert!(matches!(atelier.live.look(), Look::Renewed));
+    let (told, _) = atelier.live.warnings().unwrap();
+    let files: Vec<_> = told.iter().filter_map(|d| d.place.as_ref()).map(|place| &*place.file).collect();
+    assert_eq!(files, [file]);
+    fs::write(atelier.path(file), draft.replace("titre:", "titre: Une visite")).unwrap();
+    assert!(matches!(atelier.live.look(), Look::Renewed));
+    assert!(atelier.live.warnings().is_none());
+    assert!(atelier.shows("actualites/a-finir/index.html", "Une visite"));
+}

@@ -54,7 +54,7 @@ impl Atelier {
         text.replacen(&line, &format!("nom: {nom}"), 1)
     }
 
-    fn shows(&self, path: &str, words: &str) -> bool {
+    pub(crate) fn shows(&self, path: &str, words: &str) -> bool {
         self.live.file(path).is_some_and(|bytes| String::from_utf8_lossy(&bytes).contains(words))
     }
 
