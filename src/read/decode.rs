@@ -21,6 +21,9 @@ pub(crate) use example::is_unwritten;
 mod mend;
 mod scalar;
 
+/// How many keys are named beside the one that was most likely meant.
+const FEW_KEYS: usize = 8;
+
 /// Reads a tree as a `T`.
 ///
 /// # Errors
@@ -211,15 +214,20 @@ impl<'a> Checker<'a> {
         let written = entry.key.trim_matches(|c: char| !c.is_alphanumeric());
         let near = free().find(|name| *name == written).or_else(|| nearest(written, free()));
         let help = if entry.key.contains(['\u{a0}', '\u{202f}']) {
-            "Elle contient une espace insécable : remplacez-la par une espace ordinaire, ou retirez-la."
-                .to_owned()
+            Some(
+                "Elle contient une espace insécable : remplacez-la par une espace ordinaire, ou retirez-la."
+                    .to_owned(),
+            )
         } else if fields.is_empty() {
-            "Aucune clé n’est admise ici : retirez-la.".to_owned()
+            Some("Aucune clé n’est admise ici : retirez-la.".to_owned())
         } else {
-            format!("Les clés possibles ici : {}.", list(names(), "et"))
+            // Where one key is most likely meant, twenty others would hide it.
+            let few = near.is_none() || fields.len() <= FEW_KEYS;
+            few.then(|| format!("Les clés possibles ici : {}.", list(names(), "et")))
         };
         let mut fault =
-            Diagnostic::error("cle-inconnue", format!("La clé `{}` n’existe pas ici.", entry.key)).help(help);
+            Diagnostic::error("cle-inconnue", format!("La clé `{}` n’existe pas ici.", entry.key));
+        fault.help = help;
         fault.near = near.map(str::to_owned);
         self.tell(entry.key_span(), fault.corrected(mend::key(entry, entries, free())));
         near
