@@ -15,7 +15,8 @@ fn ecrit(fichiers: &[Fichier], chemin: &str) -> String {
 fn no_mark_is_left_and_no_path_comes_twice() {
     let fichiers = site(Some("Val-d’Ombre"), None, date(2026, 3, 1));
     for (rang, fichier) in fichiers.iter().enumerate() {
-        let texte = String::from_utf8_lossy(&fichier.octets);
+        // The bytes of a picture may spell anything.
+        let texte = std::str::from_utf8(&fichier.octets).unwrap_or_default();
         assert!(!texte.contains(['⟦', '⟧', '⟪', '⟫']), "{} has a mark", fichier.chemin);
         assert!(fichiers.iter().skip(rang + 1).all(|autre| autre.chemin != fichier.chemin));
     }
