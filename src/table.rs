@@ -115,6 +115,11 @@ impl<T> Table<T> {
         self.rows.get_mut(id.row())
     }
 
+    /// Every row in order, to fill in what refers back to it.
+    pub fn rows_mut(&mut self) -> &mut [T] {
+        &mut self.rows
+    }
+
     /// The row at this number, counted from 0.
     pub fn id_at(&self, row: usize) -> Option<Id<T>> {
         (row < self.rows.len()).then(|| Id::new(row))

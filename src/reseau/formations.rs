@@ -36,17 +36,11 @@ pub(super) fn tie(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options,
     });
     reseau.formations = Arc::clone(&offre.formations);
     reseau.facettes = Arc::clone(&offre.facettes);
-    for (row, formations) in offre.campus.iter().enumerate() {
-        let id = reseau.campus.id_at(row);
-        if let Some(campus) = id.and_then(|id| reseau.campus.row_mut(id)) {
-            campus.formations.clone_from(formations);
-        }
+    for (campus, formations) in reseau.campus.rows_mut().iter_mut().zip(&offre.campus) {
+        campus.formations.clone_from(formations);
     }
-    for (row, formations) in offre.ecoles.iter().enumerate() {
-        let id = reseau.etablissements.id_at(row);
-        if let Some(school) = id.and_then(|id| reseau.etablissements.row_mut(id)) {
-            school.formations.clone_from(formations);
-        }
+    for (school, formations) in reseau.etablissements.rows_mut().iter_mut().zip(&offre.ecoles) {
+        school.formations.clone_from(formations);
     }
 }
 
