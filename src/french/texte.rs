@@ -8,6 +8,19 @@ pub fn slug(texte: &str) -> String {
     slug::slugify(texte.replace(['°', 'º'], " "))
 }
 
+/// A small letter of French without its accent; any other sign as it is.
+pub fn sans_accent(signe: char) -> char {
+    match signe {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        autre => autre,
+    }
+}
+
 /// The text in at most `max` characters, on one line, cut between two words with « … ».
 pub fn resume(texte: &str, max: usize) -> String {
     let mut ligne = String::with_capacity(texte.len().min(max.saturating_mul(4)));

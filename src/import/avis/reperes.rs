@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::blocs::{Bloc, Genre, coupe};
-use crate::french::MOIS;
+use crate::french::{self, MOIS};
 
 /// The text in one piece, without accents or capitals, and where each of its letters comes from.
 pub struct Reperes {
@@ -35,14 +35,7 @@ const TETE: usize = 12;
 const AUTOUR: usize = 30;
 
 fn plier(c: char) -> char {
-    let c = c.to_lowercase().next().unwrap_or(c);
-    match c {
-        'à' | 'â' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' | 'ö' => 'o',
-        'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
+    match french::sans_accent(c.to_lowercase().next().unwrap_or(c)) {
         '’' | '‘' => '\'',
         '‑' | '–' => '-',
         autre => autre,

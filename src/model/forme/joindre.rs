@@ -1,6 +1,7 @@
 //! Ways to reach somebody: web addresses, e-mail, telephone.
 
 use super::Faute;
+use crate::french;
 
 type Verdict = Result<(), Faute>;
 
@@ -88,20 +89,6 @@ fn est_courriel(texte: &str) -> bool {
     })
 }
 
-/// The letters of a French word as addresses write them.
-fn sans_accent(texte: &str) -> String {
-    let sans = |c: char| match c {
-        'à' | 'â' | 'ä' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' | 'ö' => 'o',
-        'ù' | 'û' | 'ü' => 'u',
-        autre => autre,
-    };
-    texte.chars().map(sans).collect()
-}
-
 pub(super) fn courriel(texte: &str) -> Verdict {
     if est_courriel(texte) {
         return Ok(());
@@ -113,7 +100,7 @@ pub(super) fn courriel(texte: &str) -> Verdict {
         None => "Écrivez-la comme « contact@exemple.fr ».".to_owned(),
     };
     // Both at once are often written: « prénom.nom@exemple,fr ».
-    let proche = nette.replace(',', ".").split('@').map(sans_accent).collect::<Vec<_>>().join("@");
+    let proche: String = nette.replace(',', ".").chars().map(french::sans_accent).collect();
     Err(Faute::new(format!("« {texte} » n’est pas une adresse électronique."), aide)
         .proche(proche, est_courriel))
 }

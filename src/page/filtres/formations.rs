@@ -193,14 +193,8 @@ fn ecole(reseau: &Reseau, school: &Etablissement, lieux: &Lieux) -> Ecole {
 fn derive(titre: &str) -> Option<String> {
     let mut slug = String::with_capacity(titre.len());
     for sign in titre.chars().flat_map(char::to_lowercase) {
-        let plain = match sign {
-            'a'..='z' | '0'..='9' => sign,
-            'à' | 'â' | 'ä' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' => 'i',
-            'ô' | 'ö' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
+        let plain = match french::sans_accent(sign) {
+            plain @ ('a'..='z' | '0'..='9') => plain,
             ' ' | '-' | '–' | ';' | ',' | '.' | '(' | ')' | ':' | '/' | '\'' | '’' | '\u{a0}'
             | '\u{202f}' => '-',
             _ => return None,
