@@ -137,7 +137,7 @@ pub fn prepare_again(sources: &Arc<Sources>, request: &Request, memo: &Memo) -> 
     let written = site.and_then(|site| site.adresse.as_ref()).map(|adresse| adresse.as_str().to_owned());
     let base = request.base.clone().or(written).map(|url| crate::address::base(&url));
     let externes = externes::ecrits_again(sources, &memo.read);
-    report.extend(externes::locaux(&externes.liens));
+    report.extend(externes.locaux());
     report.extend(check::blanks(&brouillon, sources, base.as_deref(), request.publication));
     let mut look = None;
     match site.map(|site| memo.look(sources, &site.theme, base.is_some())) {
@@ -153,8 +153,7 @@ pub fn prepare_again(sources: &Arc<Sources>, request: &Request, memo: &Memo) -> 
     let (Some(look), Some(mut reseau)) = (look, reseau) else { return Err(report) };
     let drafts = if request.options.brouillons { Vec::new() } else { check::drafts(&brouillon) };
     reseau.fichiers = attached(sources);
-    let demandes = externes.liens.into_iter().filter(|lien| lien.portee().is_none());
-    reseau.externes = demandes.filter_map(|lien| lien.sans(&drafts)).collect();
+    reseau.externes = externes.sauf(drafts.clone());
     match plan::plan(reseau, base) {
         Ok(site) => Ok(Prepared { renderer: Renderer::new(site, look, Arc::clone(sources)), report, drafts }),
         Err(told) => {

@@ -240,13 +240,14 @@ impl Etat {
             };
             Some(Rubrique { sujet, points })
         };
+        let externes = reseau.externes.liens();
         let coming = reseau.evenements.rows().iter().filter(|e| e.dernier_jour() >= reseau.date).count();
         Etat {
             date: reseau.date,
             rubriques: Sujet::TOUS.into_iter().filter_map(points).collect(),
             profils: profil::profils(reseau),
             agenda: (coming, reseau.evenements.len() - coming),
-            liens: Liens { adresses: reseau.externes.len(), sites: externes::sites(&reseau.externes) },
+            liens: Liens { adresses: externes.len(), sites: externes::sites(externes) },
         }
     }
 

@@ -5,7 +5,7 @@
 mod local;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -17,7 +17,7 @@ use crate::read::yaml::{self, Kind, Node};
 use crate::read::{self, frontmatter, text};
 use crate::source::{SourceFile, Sources};
 
-pub use local::{Portee, locaux};
+use local::Portee;
 
 /// A page of another site, and everywhere it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,21 +28,15 @@ pub struct Lien {
     pub places: Vec<Place>,
 }
 
-impl Lien {
-    /// The same link, as if these files were not there; nothing where no other writes it.
-    pub fn sans(mut self, fichiers: &[Arc<str>]) -> Option<Lien> {
-        self.places.retain(|place| !fichiers.contains(&place.file));
-        (!self.places.is_empty()).then_some(self)
-    }
-}
-
 /// What a project links to.
 #[derive(Debug, Default)]
 pub struct Ecrits {
-    /// Each address once, in the order of files.
-    pub liens: Vec<Lien>,
-    /// What is wrong in the files that cannot be read, whose links nobody sees.
-    pub fautes: Vec<Diagnostic>,
+    lus: Vec<Arc<DuFichier>>,
+    /// The site's own address: what is under it is no other site's. It is perhaps not there yet.
+    chez_soi: Option<AdresseWeb>,
+    /// Files whose links nobody is shown.
+    sauf: Vec<Arc<str>>,
+    liens: OnceLock<Vec<Lien>>,
 }
 
 /// Every link of `content/` to another site.
@@ -53,28 +47,56 @@ pub fn ecrits(sources: &Sources) -> Ecrits {
 /// The same, without reading again the files that are known already.
 pub fn ecrits_again(sources: &Sources, memo: &Memo) -> Ecrits {
     let files: Vec<&SourceFile> = sources.under("content").collect();
-    let lus: Vec<Arc<DuFichier>> = files.par_iter().map(|file| memo.get(file, DuFichier::lis)).collect();
-    // It is perhaps not there yet.
-    let chez_soi = read::site_address(sources);
-    let mut rangs: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut ecrits = Ecrits::default();
-    for lu in &lus {
-        ecrits.fautes.extend(lu.fautes.iter().cloned());
-        for (adresse, place) in &lu.liens {
-            if chez_soi.as_ref().is_some_and(|base| est_sous(adresse, base.as_str())) {
-                continue;
-            }
-            let adresse = adresse.split('#').next().unwrap_or_default();
-            match rangs.get(adresse).and_then(|rang| ecrits.liens.get_mut(*rang)) {
-                Some(lien) => lien.places.push(place.clone()),
-                None => {
-                    rangs.insert(adresse, ecrits.liens.len());
-                    ecrits.liens.push(Lien { adresse: adresse.to_owned(), places: vec![place.clone()] });
+    Ecrits {
+        lus: files.par_iter().map(|file| memo.get(file, DuFichier::lis)).collect(),
+        chez_soi: read::site_address(sources),
+        ..Ecrits::default()
+    }
+}
+
+impl Ecrits {
+    /// The same, as if these files were not there.
+    #[must_use]
+    pub fn sauf(self, fichiers: Vec<Arc<str>>) -> Ecrits {
+        Ecrits { sauf: fichiers, liens: OnceLock::new(), ..self }
+    }
+
+    /// Each address that everybody can open, once, in the order of files. Put together when it is asked for: a save of the
+    /// preview does not wait for thousands of links that few pages count.
+    pub fn liens(&self) -> &[Lien] {
+        self.liens.get_or_init(|| {
+            let mut rangs: BTreeMap<&str, usize> = BTreeMap::new();
+            let mut liens: Vec<Lien> = Vec::new();
+            let publics = self.lus.iter().flat_map(|lu| &lu.publics);
+            let montres =
+                publics.filter(|ecrit| !self.est_ici(ecrit) && !self.sauf.contains(&ecrit.place.file));
+            for Ecrit { adresse, place } in montres {
+                match rangs.get(adresse.as_str()).and_then(|rang| liens.get_mut(*rang)) {
+                    Some(lien) => lien.places.push(place.clone()),
+                    None => {
+                        rangs.insert(adresse, liens.len());
+                        liens.push(Lien { adresse: adresse.clone(), places: vec![place.clone()] });
+                    }
                 }
             }
-        }
+            liens
+        })
     }
-    ecrits
+
+    /// What is wrong in the files that cannot be read, whose links nobody sees.
+    pub fn fautes(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.lus.iter().flat_map(|lu| &lu.fautes)
+    }
+
+    /// The links that no reader could open, at each place where one is written.
+    pub fn locaux(&self) -> impl Iterator<Item = Diagnostic> {
+        let locaux = self.lus.iter().flat_map(|lu| &lu.locaux).filter(|(_, ecrit)| !self.est_ici(ecrit));
+        locaux.map(|(portee, ecrit)| portee.dit(&ecrit.adresse).at(ecrit.place.clone()))
+    }
+
+    fn est_ici(&self, ecrit: &Ecrit) -> bool {
+        self.chez_soi.as_ref().is_some_and(|base| est_sous(&ecrit.adresse, base.as_str()))
+    }
 }
 
 /// How many sites these addresses belong to.
@@ -92,16 +114,40 @@ fn est_sous(adresse: &str, base: &str) -> bool {
 }
 
 /// What one file links to, whatever else it says.
+#[derive(Debug, Default)]
 struct DuFichier {
-    liens: Vec<(String, Place)>,
+    /// What everybody can open.
+    publics: Vec<Ecrit>,
+    /// What nobody else can.
+    locaux: Vec<(Portee, Ecrit)>,
     fautes: Vec<Diagnostic>,
+}
+
+/// A link where it is written.
+#[derive(Debug)]
+struct Ecrit {
+    /// Without what follows `#`.
+    adresse: String,
+    place: Place,
 }
 
 impl DuFichier {
     fn lis(file: &SourceFile) -> DuFichier {
+        let mut lu = DuFichier::default();
         match du_fichier(file) {
-            Ok(liens) => DuFichier { liens, fautes: Vec::new() },
-            Err(fautes) => DuFichier { liens: Vec::new(), fautes },
+            Ok(liens) => liens.into_iter().for_each(|(ecrite, place)| lu.ajoute(&ecrite, place)),
+            Err(fautes) => lu.fautes = fautes,
+        }
+        lu
+    }
+
+    fn ajoute(&mut self, ecrite: &str, place: Place) {
+        let adresse = ecrite.split('#').next().unwrap_or_default().to_owned();
+        let portee = Portee::de(&adresse);
+        let ecrit = Ecrit { adresse, place };
+        match portee {
+            Some(portee) => self.locaux.push((portee, ecrit)),
+            None => self.publics.push(ecrit),
         }
     }
 }
@@ -173,9 +219,10 @@ mod tests {
             ("content/c.csv", "source\nhttps://e.invalid/\n"),
             ("content/site.yaml", "adresse: https://nous.invalid/cmq/\ndepot: https://nous.invalid/depot\n"),
         ]);
-        let Ecrits { liens, fautes } = ecrits(&sources);
-        assert!(fautes.is_empty(), "{fautes:?}");
-        let dits: Vec<(&str, Vec<String>)> = liens
+        let ecrits = ecrits(&sources);
+        assert!(ecrits.fautes().next().is_none());
+        let dits: Vec<(&str, Vec<String>)> = ecrits
+            .liens()
             .iter()
             .map(|lien| {
                 let places = lien.places.iter().map(|place| {
@@ -205,11 +252,11 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_read_is_told() {
-        let Ecrits { liens, fautes } = ecrits(&projet(&[
+        let ecrits = ecrits(&projet(&[
             ("content/a.yaml", "a: \"https://b.invalid\n"),
             ("content/b.md", "Sans en-tête : [ici](https://a.invalid/)."),
         ]));
-        assert!(liens.is_empty());
-        assert_eq!(fautes.iter().map(|faute| faute.code).collect::<Vec<_>>(), ["yaml-guillemets"]);
+        assert!(ecrits.liens().is_empty());
+        assert_eq!(ecrits.fautes().map(|faute| faute.code).collect::<Vec<_>>(), ["yaml-guillemets"]);
     }
 }

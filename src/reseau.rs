@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 pub use crate::check::Options;
-use crate::externes;
+use crate::externes::Ecrits;
 use crate::model;
 use crate::model::formation::{FicheFormation, LigneFormation};
 use crate::model::forme::{CodeInsee, Slug};
@@ -86,8 +86,8 @@ pub struct Reseau {
     pub facettes: Arc<Facettes>,
     /// Files that lie beside the texts (originals, annexes, photographs) by their path in the project.
     pub fichiers: BTreeMap<Arc<str>, Fichier>,
-    /// Links that what is shown holds to other sites, those that everybody can open, in the order of files.
-    pub externes: Vec<externes::Lien>,
+    /// Links that what is shown holds to other sites.
+    pub externes: Ecrits,
 }
 
 /// A campus and all that belongs to it.

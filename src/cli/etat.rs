@@ -48,8 +48,8 @@ pub(super) fn run(command: &Args) -> ExitCode {
     let verdicts = match carnet::ouvre(&command.projet) {
         Ok(None) => Verdicts::Aucun,
         Ok(Some(carnet)) => {
-            etat.ajoute(liens::rubrique(&reseau.externes, &carnet));
-            Verdicts::Connus(liens::bilan(&reseau.externes, &carnet, reseau.date.into(), liens::AGE))
+            etat.ajoute(liens::rubrique(reseau.externes.liens(), &carnet));
+            Verdicts::Connus(liens::bilan(reseau.externes.liens(), &carnet, reseau.date.into(), liens::AGE))
         }
         Err(pourquoi) => Verdicts::Illisibles(pourquoi),
     };

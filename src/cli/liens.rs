@@ -35,7 +35,7 @@ mod demande {
     use crate::cli::tell::Teller;
     use crate::cli::{carnet, today};
     use crate::diagnostic::{Diagnostic, Report};
-    use crate::externes::{self, Ecrits, Lien};
+    use crate::externes::{self, Lien};
     use crate::french;
     use crate::liens::demande::{Avancee, HorsLigne, Politesse, demande};
     use crate::liens::{self, Bilan, Carnet, Quand};
@@ -50,9 +50,8 @@ mod demande {
             Ok(sources) => sources,
             Err(report) => return teller.refused(&report, &Sources::default()),
         };
-        let Ecrits { liens: trouves, fautes } = externes::ecrits(&sources);
-        let locaux: Vec<Diagnostic> = externes::locaux(&trouves).collect();
-        let trouves: Vec<Lien> = trouves.into_iter().filter(|lien| lien.portee().is_none()).collect();
+        let ecrits = externes::ecrits(&sources);
+        let trouves = ecrits.liens();
         let quand = Quand {
             jour: command.date.unwrap_or_else(today).into(),
             age: command.age.unwrap_or(liens::AGE),
@@ -63,19 +62,19 @@ mod demande {
             Err(pourquoi) => (Carnet::default(), vec![format!("{pourquoi} : tout a été redemandé.")]),
         };
         let politesse = Politesse::new(read::site_address(&sources).as_ref().map(AdresseWeb::as_str));
-        let demandes = interroge(&command.projet, &trouves, &mut carnet, &quand, &politesse, &teller);
+        let demandes = interroge(&command.projet, trouves, &mut carnet, &quand, &politesse, &teller);
         let mut report = match demandes {
-            Ok(_) => liens::rapport(&trouves, &carnet, &sources),
+            Ok(_) => liens::rapport(trouves, &carnet, &sources),
             Err(HorsLigne) => Report::from_iter([liens::hors_ligne()]),
         };
-        report.extend(fautes.into_iter().chain(locaux));
+        report.extend(ecrits.fautes().cloned().chain(ecrits.locaux()));
         if demandes.is_ok() {
-            carnet.garde(&trouves);
+            carnet.garde(trouves);
             report.extend(carnet::range(&command.projet, &carnet).err().map(|error| perdu(&error)));
         }
         report.sort();
-        let bilan = liens::bilan(&trouves, &carnet, quand.jour, quand.age);
-        let sites = externes::sites(&trouves);
+        let bilan = liens::bilan(trouves, &carnet, quand.jour, quand.age);
+        let sites = externes::sites(trouves);
         let summary = json!({
             "resultat": if report.has_errors() { "refuse" } else { "verifie" },
             "liens": bilan.total(),

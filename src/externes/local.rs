@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::Lien;
 use crate::diagnostic::Diagnostic;
+use crate::model::forme;
 
 /// Endings that no public name has: those that standards keep for local networks, and those that routers give.
 const RESEAUX: [&str; 8] =
@@ -11,28 +11,34 @@ const RESEAUX: [&str; 8] =
 
 /// How far an address is understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Portee {
+pub(super) enum Portee {
     /// By the computer where it is read: each has its own `localhost`.
     Ordinateur,
     /// By the computers of one network.
     Reseau,
 }
 
-impl Lien {
+impl Portee {
     /// How far this address is understood; nothing where it is everywhere.
-    pub fn portee(&self) -> Option<Portee> {
-        portee(hote(&self.adresse))
+    pub(super) fn de(adresse: &str) -> Option<Portee> {
+        portee(forme::hote(adresse))
     }
-}
 
-/// The host of an address, as it is written: `[::1]` keeps its brackets.
-fn hote(adresse: &str) -> &str {
-    let reste = adresse.split_once("://").map_or(adresse, |(_, reste)| reste);
-    let autorite = reste.split(['/', '?', '#']).next().unwrap_or_default();
-    let hote = autorite.rsplit('@').next().unwrap_or_default();
-    match hote.find(']') {
-        Some(fin) => hote.get(..=fin).unwrap_or_default(),
-        None => hote.split(':').next().unwrap_or_default(),
+    /// Says that no reader could open it. What only one computer knows was left by mistake; a page of an intranet may be named
+    /// on purpose, for those who are there.
+    pub(super) fn dit(self, adresse: &str) -> Diagnostic {
+        match self {
+            Portee::Ordinateur => Diagnostic::error(
+                "lien-local",
+                format!("`{adresse}` ne mène qu’à l’ordinateur de celui qui la suit : personne d’autre n’y trouve cette page."),
+            )
+            .help("C’est sans doute l’adresse d’un essai : écrivez celle que la page a sur internet."),
+            Portee::Reseau => Diagnostic::warning(
+                "lien-local",
+                format!("`{adresse}` n’est connue que d’un réseau privé : le public ne peut pas l’ouvrir."),
+            )
+            .help("Écrivez l’adresse que la page a sur internet ; si elle n’en a pas, retirez le lien."),
+        }
     }
 }
 
@@ -81,29 +87,6 @@ fn portee_v6(ip: Ipv6Addr) -> Option<Portee> {
     }
 }
 
-/// The links that no reader could open, at each place where one is written. What only one computer knows was left by
-/// mistake; a page of an intranet may be named on purpose, for those who are there.
-pub fn locaux(liens: &[Lien]) -> impl Iterator<Item = Diagnostic> {
-    liens.iter().filter_map(|lien| Some((lien, lien.portee()?))).flat_map(|(lien, portee)| {
-        lien.places.iter().map(move |place| dit(&lien.adresse, portee).at(place.clone()))
-    })
-}
-
-fn dit(adresse: &str, portee: Portee) -> Diagnostic {
-    match portee {
-        Portee::Ordinateur => Diagnostic::error(
-            "lien-local",
-            format!("`{adresse}` ne mène qu’à l’ordinateur de celui qui la suit : personne d’autre n’y trouve cette page."),
-        )
-        .help("C’est sans doute l’adresse d’un essai : écrivez celle que la page a sur internet."),
-        Portee::Reseau => Diagnostic::warning(
-            "lien-local",
-            format!("`{adresse}` n’est connue que d’un réseau privé : le public ne peut pas l’ouvrir."),
-        )
-        .help("Écrivez l’adresse que la page a sur internet ; si elle n’en a pas, retirez le lien."),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,7 +123,7 @@ mod tests {
             ("https://www.exemple.fr/local", None),
             ("https://10.0.0.1.exemple.fr/", None),
         ] {
-            assert_eq!(portee(hote(adresse)), expected, "{adresse}");
+            assert_eq!(Portee::de(adresse), expected, "{adresse}");
         }
     }
 }

@@ -76,6 +76,6 @@ pub(crate) fn reseau(files: &[(&str, &str)], options: &Options) -> Reseau {
     let (brouillon, report) = brouillon::read(&sources);
     assert!(!report.has_errors(), "{report:?}");
     let mut reseau = Reseau::tie(&brouillon, options).unwrap();
-    reseau.externes = externes::ecrits(&sources).liens;
+    reseau.externes = externes::ecrits(&sources);
     reseau
 }

@@ -10,6 +10,7 @@ use super::{
     Table, formations,
 };
 use crate::check::Options;
+use crate::externes::Ecrits;
 use crate::french::Ordre;
 use crate::model::forme::Slug;
 use crate::read::brouillon::{Brouillon, CampusLu};
@@ -73,7 +74,7 @@ fn lists(
         pages: Table::default(),
         facettes: Arc::default(),
         fichiers: std::collections::BTreeMap::new(),
-        externes: Vec::new(),
+        externes: Ecrits::default(),
     }
 }
 

@@ -15,9 +15,15 @@ fn autorite(texte: &str) -> &str {
     reste.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// The host of a web address, without port: `www.exemple.fr`.
-pub fn hote(texte: &str) -> &str {
-    autorite(texte).split(':').next().unwrap_or_default()
+/// The host of an address, without name nor port: `www.exemple.fr`; `[::1]` keeps its brackets.
+pub fn hote(adresse: &str) -> &str {
+    let reste = adresse.split_once("://").map_or(adresse, |(_, reste)| reste);
+    let autorite = reste.split(['/', '?', '#']).next().unwrap_or_default();
+    let hote = autorite.rsplit('@').next().unwrap_or_default();
+    match hote.find(']') {
+        Some(fin) => hote.get(..=fin).unwrap_or_default(),
+        None => hote.split(':').next().unwrap_or_default(),
+    }
 }
 
 fn nom_de_domaine(hote: &str) -> bool {
@@ -68,7 +74,8 @@ pub(super) fn adresse_web(texte: &str) -> Verdict {
         None => format!("https://{texte}"),
     };
     // `javascript:`, `data:` and `mailto:` are no oversights: there is nothing to complete.
-    if !hote(&entiere).contains('.') || texte.starts_with("mailto:") {
+    let est_web = sans_schema(&entiere).is_some() && hote(&entiere).contains('.');
+    if !est_web || texte.starts_with("mailto:") {
         return Err(Faute::new(
             adresse,
             "Seules les adresses qui commencent par « https:// » ou « http:// » sont admises.",
