@@ -21,18 +21,16 @@ pub(super) fn connu(cx: Contexte<'_>, lue: &LigneLue, dits: &mut Dits) {
     let niveau = lue.ligne.niveau;
     let place = lue.place("type");
     let mut dit = Diagnostic::error("type-inconnu", format!("Il n’y a pas de type de diplôme « {ecrit} »."));
-    match type_voulu(types, ecrit, niveau) {
-        Some(Voulu::Sur(un)) => {
-            let titre = format!("« {} » à la place de « {ecrit} »", un.nom);
-            dit = dit.help(AJOUT).corrected(Correction::value(titre, place.start..place.end, ecrit, &un.nom));
-            dit.near = Some(un.nom.clone());
-        }
-        Some(Voulu::Proche(un)) => {
-            dit = dit.help(AJOUT);
-            dit.near = Some(un.nom.clone());
-        }
-        None => dit = dit.help(format!("{} {}", liste(types, niveau), AJOUT)),
+    let voulu = type_voulu(types, ecrit, niveau);
+    if let Some(Voulu::Sur(un)) = voulu {
+        let titre = format!("« {} » à la place de « {ecrit} »", un.nom);
+        dit = dit.corrected(Correction::value(titre, place.start..place.end, ecrit, &un.nom));
     }
+    dit.near = voulu.map(|voulu| voulu.type_diplome().nom.clone());
+    dit = match voulu {
+        Some(_) => dit.help(AJOUT),
+        None => dit.help(format!("{} {AJOUT}", liste(types, niveau))),
+    };
     dits.push(dit.at(place));
 }
 

@@ -2,7 +2,6 @@
 
 use super::norme;
 use super::valeurs::Raison;
-use crate::diagnostic::nearest;
 use crate::model::ecritures;
 use crate::model::forme::Niveau;
 use crate::model::referentiel::TypeDiplome;
@@ -22,24 +21,18 @@ pub struct Diplome {
 
 /// The types of a site, by each of their writings.
 pub struct Types<'a> {
+    types: &'a [TypeDiplome],
     ecritures: Vec<(String, &'a TypeDiplome)>,
 }
 
 impl<'a> Types<'a> {
     /// Those of `referentiels/types.yaml`.
     pub fn new(types: &'a [TypeDiplome]) -> Types<'a> {
-        let mut ecritures = Vec::new();
-        for un in types {
-            // « brevet professionnel (BP) »
-            let complet = un.complet.split('(').next().unwrap_or_default();
-            let autres = ecritures::TYPES.iter().filter(|(_, nom)| *nom == un.nom).map(|(ecrit, _)| *ecrit);
-            ecritures
-                .extend([un.nom.as_str(), complet].into_iter().chain(autres).map(|ecrit| (norme(ecrit), un)));
-        }
+        let toutes = types.iter().flat_map(|un| ecritures::ecritures(un).map(move |ecrit| (ecrit, un)));
+        let mut ecritures: Vec<_> = toutes.collect();
         // The longest first: « licence professionnelle » is no licence.
         ecritures.sort_by_key(|(ecrit, _)| std::cmp::Reverse(ecrit.len()));
-        ecritures.retain(|(ecrit, _)| !ecrit.is_empty());
-        Types { ecritures }
+        Types { types, ecritures }
     }
 
     /// The type that a cell names.
@@ -61,10 +54,6 @@ impl<'a> Types<'a> {
     fn en_queue<'t>(&self, titre: &'t str) -> Option<(&'a TypeDiplome, &'t str)> {
         let (debut, dedans) = titre.strip_suffix(')')?.rsplit_once('(')?;
         Some((self.nomme(dedans)?, debut.trim()))
-    }
-
-    fn noms(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.ecritures.iter().map(|(_, un)| un.nom.as_str())
     }
 }
 
@@ -131,10 +120,10 @@ pub fn lire(
             return Err(Raison::new(message, "L’une des deux cellules est fausse."));
         }
         (_, Some(un)) | (Some(un), None) => un,
-        (None, None) => return Err(type_inconnu(types, titre, type_ecrit)),
+        (None, None) => return Err(type_inconnu(types, titre, type_ecrit, niveau)),
     };
     if colonne.is_none() && tronque(titre, type_ecrit, un) {
-        return Err(type_inconnu(types, titre, type_ecrit));
+        return Err(type_inconnu(types, titre, type_ecrit, niveau));
     }
     let niveau = accorde(un, niveau)?;
     if reste.is_empty() {
@@ -175,10 +164,13 @@ fn tronque(titre: &str, type_ecrit: &str, un: &TypeDiplome) -> bool {
     plus_long(titre) || (colonne.starts_with(&trouve) && colonne != trouve)
 }
 
-fn type_inconnu(types: &Types<'_>, titre: &str, type_ecrit: &str) -> Raison {
+/// A type is proposed as the rules of the site propose it: by the level of the row, never for its letters alone.
+fn type_inconnu(types: &Types<'_>, titre: &str, type_ecrit: &str, niveau: Option<Niveau>) -> Raison {
     let ecrit = if type_ecrit.is_empty() { titre } else { type_ecrit };
-    let proche =
-        nearest(ecrit, types.noms()).map(|n| format!(" Vouliez-vous dire « {n} » ?")).unwrap_or_default();
+    let proche = niveau
+        .and_then(|niveau| ecritures::type_voulu(types.types, ecrit, niveau))
+        .map(|voulu| format!(" Vouliez-vous dire « {} » ?", voulu.type_diplome().nom))
+        .unwrap_or_default();
     let message = if type_ecrit.is_empty() {
         format!("L’intitulé « {titre} » ne commence par aucun type de diplôme connu.")
     } else {
@@ -226,4 +218,40 @@ fn casse(reste: &str) -> (String, Option<String>) {
     let retouche =
         criee.then(|| "intitulé écrit en capitales : relisez ses accents et ses majuscules".to_owned());
     (net, retouche)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_is_proposed_for_its_name_and_not_for_its_letters() {
+        let un = |nom: &str, complet: &str, niveau: u8| TypeDiplome {
+            nom: nom.to_owned(),
+            complet: complet.to_owned(),
+            niveaux: vec![Niveau::new(niveau).unwrap()],
+            apres: Vec::new(),
+            apres_selon: None,
+            meme_niveau: false,
+            entree: String::new(),
+            duree: None,
+        };
+        let liste = [
+            un("BUT", "bachelor universitaire de technologie", 6),
+            un("CAP agricole", "certificat d’aptitude professionnelle agricole", 3),
+            un("Bac pro", "baccalauréat professionnel", 4),
+        ];
+        let types = Types::new(&liste);
+        for (ecrit, niveau, propose) in [
+            ("DUT", 5, None),
+            ("DUT", 6, None),
+            ("CAP maritime", 3, None),
+            ("Baccalaureat professionel", 4, Some("Bac pro")),
+        ] {
+            let raison = lire(&types, "Gestion", ecrit, Niveau::new(niveau).ok()).unwrap_err();
+            let attendu = propose.map(|nom| format!("« {nom} »"));
+            assert_eq!(raison.aide.contains("Vouliez-vous"), propose.is_some(), "{ecrit} : {}", raison.aide);
+            assert!(attendu.is_none_or(|nom| raison.aide.contains(&nom)), "{ecrit} : {}", raison.aide);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::forme::Niveau;
 use super::referentiel::TypeDiplome;
 
 /// Writings of types that are neither their name nor their full name.
-pub const TYPES: [(&str, &str); 9] = [
+const TYPES: [(&str, &str); 9] = [
     ("bac professionnel", "Bac pro"),
     ("bac techno", "Bac technologique"),
     ("bp", "Brevet professionnel"),
@@ -52,6 +52,15 @@ pub enum Voulu<'a> {
     Proche(&'a TypeDiplome),
 }
 
+impl<'a> Voulu<'a> {
+    /// The type, meant for sure or not.
+    pub fn type_diplome(self) -> &'a TypeDiplome {
+        match self {
+            Voulu::Sur(un) | Voulu::Proche(un) => un,
+        }
+    }
+}
+
 /// The type that was meant, for a diploma of this level. A wrong diploma is a false fact: a short name is never completed
 /// or changed by a letter, and a type that does not have this level is never proposed by its letters.
 pub fn type_voulu<'a>(types: &'a [TypeDiplome], ecrit: &str, niveau: Niveau) -> Option<Voulu<'a>> {
@@ -66,11 +75,9 @@ pub fn type_voulu<'a>(types: &'a [TypeDiplome], ecrit: &str, niveau: Niveau) -> 
     if EXISTENT.iter().any(|nom| slug::slugify(nom) == net) {
         return None;
     }
-    let ecritures = types.iter().filter(|un| un.niveaux.contains(&niveau)).flat_map(|un| {
-        let usages = TYPES.iter().filter(|(_, nom)| *nom == un.nom).map(|(mots, _)| slug::slugify(mots));
-        noms(un).chain(usages).map(move |nom| (nom, un))
-    });
-    let proches = ecritures.filter_map(|(nom, un)| Some((faute(&net, &nom)?, un)));
+    let du_niveau = types.iter().filter(|un| un.niveaux.contains(&niveau));
+    let ecrites = du_niveau.flat_map(|un| ecritures(un).map(move |nom| (nom, un)));
+    let proches = ecrites.filter_map(|(nom, un)| Some((faute(&net, &nom)?, un)));
     proches.min_by_key(|(fautes, _)| *fautes).map(|(_, un)| Voulu::Proche(un))
 }
 
@@ -78,6 +85,12 @@ pub fn type_voulu<'a>(types: &'a [TypeDiplome], ecrit: &str, niveau: Niveau) -> 
 fn noms(un: &TypeDiplome) -> impl Iterator<Item = String> + '_ {
     let complet = un.complet.split('(').next().unwrap_or_default();
     [un.nom.as_str(), complet].into_iter().map(slug::slugify).filter(|nom| !nom.is_empty())
+}
+
+/// Everything that people write for a type, as a short name writes it.
+pub fn ecritures(un: &TypeDiplome) -> impl Iterator<Item = String> + '_ {
+    let usages = TYPES.iter().filter(|(_, nom)| *nom == un.nom).map(|(mots, _)| slug::slugify(mots));
+    noms(un).chain(usages)
 }
 
 /// How far two names are: one letter in six, and only letters exchanged in a name of five letters or less.
