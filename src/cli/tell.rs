@@ -226,7 +226,7 @@ impl Teller {
 
     /// The last line: where to read more of the frame that is above it.
     fn explains(&self, report: &Report) {
-        if let Some(last) = screen::drawn(report, self.remarks).iter().last()
+        if let Some(last) = screen::last(report, self.remarks)
             && self.forge.is_none()
         {
             let _ = writeln!(anstream::stderr(), "Pour comprendre : cmq explain {}", last.code);
@@ -271,18 +271,7 @@ fn faulty(report: &Report) -> Vec<String> {
 }
 
 fn counts(report: &Report) -> String {
-    let mut words = String::new();
-    for (severity, one, many) in [
-        (Severity::Warning, "point d’attention", "points d’attention"),
-        (Severity::Notice, "remarque", "remarques"),
-    ] {
-        let count = report.count(severity);
-        if count > 0 {
-            words.push_str(", ");
-            words.push_str(&french::compte(count, one, many));
-        }
-    }
-    words
+    screen::others(report, true).iter().map(|count| format!(", {count}")).collect()
 }
 
 /// A line for whoever, or whatever, reads the answer.

@@ -5,9 +5,7 @@ mod typed;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use clap::{Command, CommandFactory};
 
-use super::args::Args;
 use super::tell::say_error;
 use super::{FINE, USAGE};
 use crate::diagnostic::nearest;
@@ -39,14 +37,15 @@ fn sentence(error: &Error, typed: &Typed) -> String {
     let argument = text(ContextKind::InvalidArg);
     let value = text(ContextKind::InvalidValue);
     let command = text(ContextKind::InvalidSubcommand);
-    let suite = Suite::of(error);
+    let words = typed.suites();
+    let suite = (typed.name != "cmq" && !words.is_empty()).then_some(typed.name.as_str());
     let main = match error.kind() {
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
             format!("l’option « {argument} » n’existe pas.")
         }
         ErrorKind::UnknownArgument => format!("« {argument} » est de trop : la commande ne l’attend pas."),
-        ErrorKind::InvalidSubcommand => match &suite {
-            Some(suite) => format!("`{}` ne fait pas « {command} ».", suite.commande),
+        ErrorKind::InvalidSubcommand => match suite {
+            Some(suite) => format!("`{suite}` ne fait pas « {command} »."),
             None => format!("la commande « {command} » n’existe pas."),
         },
         ErrorKind::InvalidValue if value.is_empty() => format!("l’option {argument} attend une valeur."),
@@ -54,8 +53,8 @@ fn sentence(error: &Error, typed: &Typed) -> String {
             format!("« {value} » ne convient pas pour {argument}.{}", why(error, &argument))
         }
         ErrorKind::MissingRequiredArgument => format!("il manque {argument}."),
-        ErrorKind::MissingSubcommand => match &suite {
-            Some(suite) => format!("il manque ce que `{}` doit faire.", suite.commande),
+        ErrorKind::MissingSubcommand => match suite {
+            Some(suite) => format!("il manque ce que `{suite}` doit faire."),
             None => "il manque une commande.".to_owned(),
         },
         ErrorKind::TooManyValues => format!("l’option {argument} n’attend pas « {value} »."),
@@ -68,7 +67,6 @@ fn sentence(error: &Error, typed: &Typed) -> String {
     };
     let suggested =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let words = suite.as_ref().map_or_else(|| names(&Args::command()), |suite| suite.mots.clone());
     let near = meant(&command)
         .filter(|_| suite.is_none())
         .or_else(|| option(&argument))
@@ -76,12 +74,14 @@ fn sentence(error: &Error, typed: &Typed) -> String {
         .or_else(|| near(&command, &words))
         .or_else(|| suggested.into_iter().map(text).find(|t| !t.is_empty()));
     let meant = (error.kind() == ErrorKind::UnknownArgument).then(|| typed.meant(&argument)).flatten();
-    let near = match near {
-        _ if meant.is_some() => format!("\n  aide : {}", meant.unwrap_or_default()),
-        Some(near) => format!("\n  aide : vouliez-vous dire `{near}` ?"),
-        None if command.is_empty() => String::new(),
-        None if suite.is_some() => format!("\n  aide : au choix : {}.", french::enumere(&as_code(&words))),
-        None => format!("\n  aide : les commandes sont {}.", french::enumere(&as_code(&words))),
+    let near = match (meant, near) {
+        (Some(meant), _) => format!("\n  aide : {meant}"),
+        (None, Some(near)) => format!("\n  aide : vouliez-vous dire `{near}` ?"),
+        (None, None) if command.is_empty() => String::new(),
+        (None, None) if suite.is_some() => {
+            format!("\n  aide : au choix : {}.", french::enumere(&as_code(&words)))
+        }
+        (None, None) => format!("\n  aide : les commandes sont {}.", french::enumere(&as_code(&words))),
     };
     format!("{main}{near}\n  aide : `{} --aide` dit tout ce que l’on peut écrire.", typed.name)
 }
@@ -144,34 +144,9 @@ fn conflict(argument: &str, prior: &str) -> String {
     both
 }
 
-/// What may follow a command that is not enough by itself.
-struct Suite {
-    /// `cmq new`.
-    commande: String,
-    mots: Vec<String>,
-}
-
-impl Suite {
-    /// What may follow the command after which this was typed, if it is such a command.
-    fn of(error: &Error) -> Option<Suite> {
-        let usage = error.get(ContextKind::Usage)?.to_string();
-        let args = Args::command();
-        args.get_subcommands().find_map(|command| {
-            let commande = format!("cmq {}", command.get_name());
-            let mots = names(command);
-            (!mots.is_empty() && usage.contains(&commande)).then_some(Suite { commande, mots })
-        })
-    }
-}
-
 /// Words, as they are typed.
 fn as_code(words: &[String]) -> Vec<String> {
     words.iter().map(|word| format!("`{word}`")).collect()
-}
-
-/// What may be typed after a command.
-fn names(command: &Command) -> Vec<String> {
-    command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
 /// Letter by letter, accents aside: clap's own suggestion for `chekc` is `schema`.

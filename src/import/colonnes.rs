@@ -197,15 +197,28 @@ fn complete(lecture: &Lecture, feuilles: &[Feuille]) -> Result<(), Illisible> {
 }
 
 impl Lecture {
+    /// The title of a column.
+    pub fn titre(&self, rang: usize) -> &str {
+        self.titres.get(rang).map_or("", String::as_str)
+    }
+
+    /// The columns that have a title and are not read, by their rank.
+    pub fn libres(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lue = |rang: usize| self.colonnes.iter().any(|(_, lue)| *lue == rang);
+        let titres = self.titres.iter().map(String::as_str).enumerate();
+        titres.filter(move |(rang, titre)| !titre.is_empty() && !lue(*rang))
+    }
+
     /// What to remember of it.
     pub fn correspondance(&self, source: Option<&str>, feuille: Option<&str>) -> Correspondance {
-        let titre = |rang: usize| self.titres.get(rang).cloned().unwrap_or_default();
         let valeurs = match &self.origine {
             Origine::Retenue(_, retenue) => retenue.valeurs.clone(),
             _ => Vec::new(),
         };
-        let colonnes =
-            self.colonnes.iter().map(|(champ, rang)| ColonneLue { titre: titre(*rang), champ: *champ });
+        let colonnes = self
+            .colonnes
+            .iter()
+            .map(|(champ, rang)| ColonneLue { titre: self.titre(*rang).to_owned(), champ: *champ });
         Correspondance {
             colonnes: colonnes.collect(),
             valeurs,

@@ -53,8 +53,7 @@ pub fn ecrit(
         apres.replace_range(edit.span.clone(), &edit.by);
     }
     if apres.is_empty() {
-        let titres: Vec<&str> = format.colonnes.iter().map(String::as_str).collect();
-        apres = titres.join(&format.separateur());
+        apres = table::row(format.colonnes.iter().map(String::as_str), format.separateur);
     }
     if !ajoutees.is_empty() && !apres.ends_with('\n') {
         apres.push_str(format.fin);
@@ -92,14 +91,10 @@ impl Format {
         Format { separateur, fin: if windows { "\r\n" } else { "\n" }, colonnes }
     }
 
-    fn separateur(&self) -> String {
-        char::from(self.separateur).to_string()
-    }
-
     /// A line in the order of the file's columns; what has no column there is not written.
     fn ligne(&self, ligne: &LigneFormation) -> String {
-        let cellules = self.colonnes.iter().map(|colonne| self.cellule(&valeur(ligne, colonne)));
-        cellules.collect::<Vec<_>>().join(&self.separateur())
+        let cellules: Vec<_> = self.colonnes.iter().map(|colonne| valeur(ligne, colonne)).collect();
+        table::row(cellules.iter().map(|cellule| &**cellule), self.separateur)
     }
 
     fn cellule(&self, texte: &str) -> String {

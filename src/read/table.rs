@@ -121,6 +121,12 @@ pub fn header(text: &str, columns: &[Column]) -> Option<(u8, Vec<String>)> {
     Some((separator, first.iter().map(|name| name.trim().to_owned()).collect()))
 }
 
+/// Cells as a spreadsheet writes them on a line, without its end.
+pub fn row<'c>(cells: impl IntoIterator<Item = &'c str>, separator: u8) -> String {
+    let cells: Vec<String> = cells.into_iter().map(|cell| written(cell, separator)).collect();
+    cells.join(&char::from(separator).to_string())
+}
+
 /// A cell as it is written between two separators: between quotes where a reader would cut it, or take its spaces away.
 pub fn written(text: &str, separator: u8) -> String {
     let special = text.contains([char::from(separator), '"', '\n', '\r']) || text.trim() != text;

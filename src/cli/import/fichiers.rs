@@ -13,7 +13,7 @@ use crate::read;
 use crate::source::SourceFile;
 
 /// Where tables are remembered: in the content, that it goes with; hidden, for no page is made of it.
-pub(super) const RETENUES: &str = "content/.import";
+const RETENUES: &str = "content/.import";
 
 /// Largest file read: a national export has a tenth of that.
 const MAX: u64 = 500_000_000;
@@ -48,6 +48,11 @@ pub(super) fn lire(chemin: &Path) -> Result<Vec<u8>, Illisible> {
 /// A file that cannot be read, and what is wrong in it.
 type Fautif = (SourceFile, Vec<Diagnostic>);
 
+/// The file where a table of this name is remembered.
+pub(super) fn retenue(nom: &str) -> String {
+    format!("{RETENUES}/{nom}.yaml")
+}
+
 /// The tables that a project remembers, by name, and what is wrong in those that cannot be read.
 pub(super) fn retenues(projet: &Path) -> (Vec<(String, Correspondance)>, Vec<Fautif>) {
     let Ok(entrees) = fs::read_dir(projet.join(RETENUES)) else { return (Vec::new(), Vec::new()) };
@@ -58,7 +63,7 @@ pub(super) fn retenues(projet: &Path) -> (Vec<(String, Correspondance)>, Vec<Fau
     for chemin in chemins {
         let nom = chemin.file_stem().map(|nom| nom.to_string_lossy().into_owned()).unwrap_or_default();
         let Ok(octets) = fs::read(&chemin) else { continue };
-        let fichier = SourceFile::new(format!("{RETENUES}/{nom}.yaml"), octets);
+        let fichier = SourceFile::new(retenue(&nom), octets);
         match read::yaml_file::<Correspondance>(&fichier) {
             Ok(lue) => lues.push((nom, Correspondance::clone(&lue.value))),
             Err(fautes) => fautives.push((fichier, fautes)),

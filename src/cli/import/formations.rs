@@ -3,6 +3,8 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::super::args::ImportFormations;
 use super::super::tell::{Teller, say, say_error};
 use super::super::whole::Present;
@@ -84,7 +86,7 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
     let bilan = formations::importer(feuille, &lecture, &brouillon, &sources, &demande)?;
     command.dire(&recit::bilan(&bilan, &brouillon, &demande, feuille, command.tout));
     let retenue = a_retenir(command, &lecture, &source, feuille.nom.as_deref());
-    let ecrits = finir(command, &sources, &bilan, retenue.as_ref())?;
+    let ecrits = finir(command, &sources, &bilan, demande.jour, retenue.as_ref())?;
     if command.json {
         let tableau = objet::tableau(&lecture, feuille);
         say(&objet::bilan(&bilan, &brouillon, &demande, tableau, &ecrits).to_string());
@@ -179,16 +181,17 @@ fn finir(
     command: &ImportFormations,
     sources: &Arc<Sources>,
     bilan: &Bilan,
+    jour: Date,
     retenue: Option<&(String, Correspondance)>,
 ) -> Result<Vec<String>, Arret> {
     if let Some((nom, correspondance)) = retenue {
-        command.dire(&recit::retenue(&format!("{}/{nom}.yaml", fichiers::RETENUES), correspondance));
+        command.dire(&recit::retenue(&fichiers::retenue(nom), correspondance));
     }
     let Some(fichier) = &bilan.fichier else {
         command.dire("Aucune ligne à écrire : rien n’a été écrit.");
         return Ok(Vec::new());
     };
-    let options = Options { date: command.date.unwrap_or_else(today), brouillons: true };
+    let options = Options { date: jour, brouillons: true };
     let request = Request { options, base: None, publication: false };
     let apres = Arc::new(sources.with(fichier.after.clone()));
     if let Err(report) = build::prepare_changed(sources, &apres, &request)
@@ -214,7 +217,7 @@ fn finir(
     let mut ecrits = vec![fichier.after.path.to_string()];
     command.dire(&format!("Écrit : {}. `cmq check` le vérifie, `cmq serve` le montre.", fichier.after.path));
     if let Some((nom, correspondance)) = retenue {
-        let chemin = format!("{}/{nom}.yaml", fichiers::RETENUES);
+        let chemin = fichiers::retenue(nom);
         let texte = recit::yaml(correspondance);
         // What was remembered of the table was shown too: it is written over.
         fichiers::poser(&command.projet, &chemin, texte.as_bytes(), Present::Replaced).map_err(une)?;

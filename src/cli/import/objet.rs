@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::fichiers::RETENUES;
+use super::fichiers::retenue;
 use crate::import::colonnes::{Lecture, Origine};
 use crate::import::feuille::Feuille;
 use crate::import::formations::{self, Bilan, Demande};
@@ -15,24 +15,18 @@ use crate::read::brouillon::Brouillon;
 pub(super) fn tableau(lecture: &Lecture, feuille: &Feuille) -> Value {
     let (origine, nom) = match &lecture.origine {
         Origine::Export(export) => ("export", Some(export.nom.to_owned())),
-        Origine::Retenue(nom, _) => ("retenu", Some(format!("{RETENUES}/{nom}.yaml"))),
+        Origine::Retenue(nom, _) => ("retenu", Some(retenue(nom))),
         Origine::Titres => ("titres", None),
     };
-    let titre = |rang: usize| lecture.titres.get(rang).map_or("", String::as_str);
     let lues = lecture.colonnes.iter();
-    let lues = lues.map(|(champ, rang)| json!({ "titre": titre(*rang), "champ": champ.nom() }));
-    let autres = lecture
-        .titres
-        .iter()
-        .enumerate()
-        .filter(|(rang, titre)| !titre.is_empty() && !lecture.colonnes.iter().any(|(_, lu)| lu == rang));
+    let lues = lues.map(|(champ, rang)| json!({ "titre": lecture.titre(*rang), "champ": champ.nom() }));
     json!({
         "origine": origine,
         "nom": nom,
         "feuille": feuille.nom,
         "ligne_des_titres": feuille.numero(lecture.entete),
         "colonnes": lues.collect::<Vec<_>>(),
-        "non_lues": autres.map(|(_, titre)| titre.as_str()).collect::<Vec<_>>(),
+        "non_lues": lecture.libres().map(|(_, titre)| titre).collect::<Vec<_>>(),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 
+use super::fichiers;
 use crate::french;
 use crate::import::colonnes::{Lecture, Origine};
 use crate::import::feuille::Feuille;
@@ -24,7 +25,7 @@ pub(super) fn lecture(lecture: &Lecture, feuilles: &[Feuille]) -> String {
     let mut texte = String::new();
     let (quoi, remarque) = match &lecture.origine {
         Origine::Export(export) => (format!("Export reconnu : {}", export.nom), export.remarque),
-        Origine::Retenue(nom, _) => (format!("Tableau reconnu : content/.import/{nom}.yaml"), ""),
+        Origine::Retenue(nom, _) => (format!("Tableau reconnu : {}", fichiers::retenue(nom)), ""),
         Origine::Titres => ("Tableau lu d’après les titres de ses colonnes : relisez-les".to_owned(), ""),
     };
     let feuille = feuilles.get(lecture.feuille);
@@ -35,12 +36,9 @@ pub(super) fn lecture(lecture: &Lecture, feuilles: &[Feuille]) -> String {
     };
     let _ = writeln!(texte, "{quoi} ({ou}).");
     for (champ, rang) in &lecture.colonnes {
-        let titre = lecture.titres.get(*rang).map_or("", String::as_str);
-        let _ = writeln!(texte, "  « {titre} » donne `{}`", champ.nom());
+        let _ = writeln!(texte, "  « {} » donne `{}`", lecture.titre(*rang), champ.nom());
     }
-    let lues = |rang: &usize| lecture.colonnes.iter().any(|(_, lu)| lu == rang);
-    let autres = lecture.titres.iter().enumerate().filter(|(rang, titre)| !titre.is_empty() && !lues(rang));
-    let autres: Vec<String> = autres.map(|(_, titre)| format!("« {titre} »")).collect();
+    let autres: Vec<String> = lecture.libres().map(|(_, titre)| format!("« {titre} »")).collect();
     if !autres.is_empty() {
         let suite = match autres.len() {
             n if n > 8 => french::compte(n, "colonne", "colonnes"),

@@ -12,10 +12,18 @@ const ALL: &str = "`cmq check --remarques`";
 
 /// What is drawn, in order.
 pub(super) fn drawn(report: &Report, remarks: bool) -> Report {
-    let kept = |d: &&Diagnostic| remarks || d.severity != Severity::Notice;
-    let mut drawn: Vec<Diagnostic> = report.iter().filter(kept).cloned().collect();
+    let mut drawn: Vec<Diagnostic> = kept(report, remarks).cloned().collect();
     drawn.sort_by_key(|d| Reverse(d.severity));
     drawn.into_iter().collect()
+}
+
+/// What is drawn last: of the gravest, the last told.
+pub(super) fn last(report: &Report, remarks: bool) -> Option<&Diagnostic> {
+    kept(report, remarks).max_by_key(|d| Reverse(d.severity))
+}
+
+fn kept(report: &Report, remarks: bool) -> impl Iterator<Item = &Diagnostic> {
+    report.iter().filter(move |d| remarks || d.severity != Severity::Notice)
 }
 
 /// The remarks that are not drawn, a line a code.

@@ -34,6 +34,11 @@ impl Typed {
         typed
     }
 
+    /// What may follow the command, where it is not enough by itself.
+    pub(super) fn suites(&self) -> Vec<String> {
+        self.command.get_subcommands().map(|command| command.get_name().to_owned()).collect()
+    }
+
     /// What to write instead of a word that is too many: the quotes, the dash or the file that explain it.
     pub(super) fn meant(&self, extra: &str) -> Option<String> {
         if extra.starts_with(DASHES) {

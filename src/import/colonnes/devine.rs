@@ -46,10 +46,7 @@ fn la_plupart(valeurs: &[String], dit: impl Fn(&str) -> bool) -> bool {
 /// The title of the column that most likely gives a field: its values first, for these do not lie, then its title; never a
 /// column that is read as something else.
 pub(super) fn candidate<'l>(champ: Champ, lecture: &'l Lecture, feuille: &Feuille) -> Option<&'l str> {
-    let libre = |(rang, titre): &(usize, &String)| {
-        !titre.is_empty() && lecture.colonnes.iter().all(|(_, lue)| lue != rang)
-    };
-    let libres: Vec<(usize, &String)> = lecture.titres.iter().enumerate().filter(libre).collect();
+    let libres: Vec<(usize, &str)> = lecture.libres().collect();
     let par_valeurs = libres.iter().find(|(rang, _)| {
         let valeurs = valeurs_de(feuille, lecture.entete, *rang);
         match champ {
@@ -69,7 +66,7 @@ pub(super) fn candidate<'l>(champ: Champ, lecture: &'l Lecture, feuille: &Feuill
             libres.iter().find(|(_, titre)| norme(titre).split('-').any(|partie| partie == *mot))
         })
     };
-    par_valeurs.or_else(par_titre).map(|(_, titre)| titre.as_str())
+    par_valeurs.or_else(par_titre).map(|(_, titre)| *titre)
 }
 
 /// « Statut » is that of a school or that of its pupils: its values say which.

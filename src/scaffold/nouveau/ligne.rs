@@ -17,7 +17,7 @@ pub(super) fn ajoutee(avant: Option<&SourceFile>, donnees: &Donnees) -> Result<V
     let Some(avant) = avant else {
         let noms: Vec<&str> = COLONNES.iter().map(|(nom, _)| *nom).collect();
         let ligne = cellules(&noms, donnees);
-        return Ok(format!("{}\n{}\n", ecrite(&noms, b','), ecrite(&ligne, b',')).into_bytes());
+        return Ok(format!("{}\n{}\n", table::row(noms, b','), table::row(ligne, b',')).into_bytes());
     };
     let illisible = || {
         Refus::new(format!("`{}` n’est pas un tableau que l’on puisse compléter.", avant.path))
@@ -37,7 +37,7 @@ pub(super) fn ajoutee(avant: Option<&SourceFile>, donnees: &Donnees) -> Result<V
             .aide("Ajoutez-la dans votre tableur, puis recommencez."));
     }
     let fin = if texte.contains("\r\n") { "\r\n" } else { "\n" };
-    let ligne = ecrite(&cellules(&colonnes, donnees), separateur);
+    let ligne = table::row(cellules(&colonnes, donnees), separateur);
     // A file that ends without a line end goes on ending so.
     let ajout = if texte.ends_with('\n') { format!("{ligne}{fin}") } else { format!("{fin}{ligne}") };
     let apres = correct::saying(avant, format!("{texte}{ajout}")).ok_or_else(|| {
@@ -50,12 +50,6 @@ pub(super) fn ajoutee(avant: Option<&SourceFile>, donnees: &Donnees) -> Result<V
 
 fn cellules<'a>(colonnes: &[&str], donnees: &'a Donnees) -> Vec<&'a str> {
     colonnes.iter().map(|nom| donnees.get(*nom).map_or("", String::as_str)).collect()
-}
-
-/// Cells as a spreadsheet writes them, without a line end.
-fn ecrite(cellules: &[&str], separateur: u8) -> String {
-    let cellules: Vec<String> = cellules.iter().map(|cellule| table::written(cellule, separateur)).collect();
-    cellules.join(&char::from(separateur).to_string())
 }
 
 #[cfg(test)]

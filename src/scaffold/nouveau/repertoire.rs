@@ -1,10 +1,11 @@
 //! What the project already knows, by the names that people give it.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::questions::{Attente, Question};
 use super::{Donnees, Genre, mots};
-use std::sync::Arc;
 
 use crate::model::campus::Campus;
 use crate::model::etablissement::Etablissement;
