@@ -73,8 +73,7 @@ fn photo<T>(cx: Contexte<'_>, lu: &Lu<T>, photo: Option<&Photo>, dits: &mut Dits
         );
     }
     dits.extend(alt(lu, photo));
-    let annonce = markdown::signes::annonce(&photo.alt).map(markdown::signes::redondant);
-    dits.extend(annonce.map(|dit| dit.at(lu.place("photo.alt"))));
+    dits.extend(markdown::signes::redondant(&photo.alt).map(|dit| dit.at(lu.place("photo.alt"))));
     dits.extend(autorisation(lu, photo));
 }
 

@@ -163,17 +163,17 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
     let first = rang == 0;
     let vide = (liste.total() == 0).then(|| Vide::new(reseau, facette));
     let near = vide.as_ref().and_then(|vide| vide.proches.as_ref());
-    let (campus_titre, campus) = voisins::campus(reseau, facette, liste.ids(), near.map(|near| &*near.ids));
+    let (campus_titre, campus) = if first {
+        voisins::campus(reseau, facette, liste.ids(), near.map(|near| &*near.ids))
+    } else {
+        Default::default()
+    };
     Vue {
         chapeau,
         renvoi: near.map_or_else(|| facette.parametre(reseau), |_| "tri=niveau".to_owned()),
         note: note.filter(|_| first && liste.total() > 0),
         annonce: near.map_or_else(|| liste.annonce(), mots::annonce_proches),
-        picto: match facette {
-            Facette::Filiere(id) | Facette::Vers(_, id) => Some(reseau.filieres[id].slug.to_string()),
-            Facette::Commune(_) | Facette::Departement(_) => Some("lieu".to_owned()),
-            _ => None,
-        },
+        picto: picto(reseau, facette),
         familles: navigation::autour(reseau, facette),
         suivies,
         parties,
@@ -192,11 +192,19 @@ fn vue(site: &Site, facette: Facette, rang: usize) -> Vue {
             .unwrap_or_default(),
         communes: par_commune.as_ref().map(|lieux| lieux.page(rang)).unwrap_or_default(),
         pages: pagination::pages(&adresse, total, rang),
-        campus: if first { campus } else { Vec::new() },
+        campus,
         campus_titre,
         vide,
         ecoles: if first { voisins::ecoles(reseau, facette) } else { Vec::new() },
         autour: if first { autour::autour(reseau, facette) } else { None },
+    }
+}
+
+fn picto(reseau: &Reseau, facette: Facette) -> Option<String> {
+    match facette {
+        Facette::Filiere(id) | Facette::Vers(_, id) => Some(reseau.filieres[id].slug.to_string()),
+        Facette::Commune(_) | Facette::Departement(_) => Some("lieu".to_owned()),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::Verification;
+use super::{Verification, signes};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::adresses::{Adresse, nature, portee_cible, schema};
 use crate::markdown::composition::texte_brut;
@@ -96,7 +96,8 @@ impl<'t> Verification<'t> {
             let (cible, genre, portee) = (dest_url.to_string(), *link_type, portee.clone());
             let dedans: Vec<Event<'t>> = self.dedans(rang).iter().map(|(e, _)| e.clone()).collect();
             let alt = texte_brut(&dedans);
-            self.dit_image(&alt, portee.clone());
+            let redite = signes::redondant(&alt).map(|faute| faute.at(self.place(portee.clone())));
+            self.fautes.extend(redite);
             if alt.trim().is_empty() {
                 let faute =
                     Diagnostic::error("image-sans-texte", "Cette image n’a pas de texte de remplacement.")

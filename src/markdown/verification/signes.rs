@@ -11,14 +11,14 @@ impl Verification<'_> {
     /// `##Un titre`, `** gras **` and `[mots] (/page/)`: a space too few, or too many.
     pub(super) fn signes(&mut self) {
         let mut trouves = self.titres_colles();
+        let textes = self.textes();
         for portee in self.paragraphes() {
             let ecrit = self.ecrit(portee.clone());
             let ici = |(dans, aide): (Range<usize>, String)| {
                 (portee.start + dans.start..portee.start + dans.end, aide)
             };
-            let dans_le_texte = |dans: &Range<usize>| {
-                self.textes().iter().any(|t| t.start <= dans.start && dans.start < t.end)
-            };
+            let dans_le_texte =
+                |dans: &Range<usize>| textes.iter().any(|t| t.start <= dans.start && dans.start < t.end);
             let signes = gras_ecarte(ecrit).into_iter().chain(lien_ecarte(ecrit)).map(ici);
             trouves.extend(signes.filter(|(dans, _)| dans_le_texte(dans)));
         }
@@ -39,8 +39,7 @@ impl Verification<'_> {
             )
         });
         let mut portees: Vec<Range<usize>> = debuts.map(|(_, portee)| portee.clone()).collect();
-        // A paragraph of an item is looked at once.
-        portees.sort_by_key(|portee| (portee.start, std::cmp::Reverse(portee.end)));
+        // A paragraph of an item is looked at once: what holds another comes before it.
         let mut fin = 0;
         portees.retain(|portee| {
             let dehors = portee.start >= fin;
@@ -74,17 +73,10 @@ impl Verification<'_> {
         }
         trouves
     }
-
-    /// « Photo de… » : whoever listens has just been told that it is a picture.
-    pub(super) fn dit_image(&mut self, texte: &str, portee: Range<usize>) {
-        if let Some(mot) = annonce(texte) {
-            self.fautes.push(redondant(mot).at(self.place(portee)));
-        }
-    }
 }
 
-/// The words by which a text of replacement says that it is one.
-pub fn annonce(texte: &str) -> Option<&'static str> {
+/// Tells a text of replacement that says to be one, « Photo de… » : whoever listens has just been told that it is a picture.
+pub fn redondant(texte: &str) -> Option<Diagnostic> {
     const MOTS: [&str; 9] = [
         "photographie de",
         "photographie d’",
@@ -97,13 +89,11 @@ pub fn annonce(texte: &str) -> Option<&'static str> {
         "photo :",
     ];
     let bas = texte.trim().to_lowercase().replace('\'', "’");
-    MOTS.into_iter().find(|mot| bas.starts_with(mot))
-}
-
-/// The warning, for a picture of a text and for a photograph of a file alike.
-pub fn redondant(mot: &str) -> Diagnostic {
-    Diagnostic::warning("texte-redondant", format!("Ce texte de remplacement commence par « {mot} »."))
-        .help("Retirez ces mots : qui écoute la page vient d’entendre que c’est une image. Dites ce que l’on y voit.")
+    let mot = MOTS.into_iter().find(|mot| bas.starts_with(mot))?;
+    Some(
+        Diagnostic::warning("texte-redondant", format!("Ce texte de remplacement commence par « {mot} »."))
+            .help("Retirez ces mots : qui écoute la page vient d’entendre que c’est une image. Dites ce que l’on y voit."),
+    )
 }
 
 /// `** nombreux **`: signs kept away from their words by spaces, twice on a line.

@@ -91,20 +91,11 @@ fn propres(reseau: &Reseau, facette: Facette, ids: &[Id<Formation>]) -> Vec<Camp
 
 /// The campuses that name diplomas near a filière, alphabetical: where to ask next, though none is attached to it.
 fn des_proches(reseau: &Reseau, ids: &[Id<Formation>]) -> Vec<CampusVoisin> {
-    let named = |campus: &Campus| {
-        let slug = &campus.slug;
-        let here = |id: &&Id<Formation>| {
-            reseau.formations[**id].lieux.iter().any(|lieu| reseau.campus[lieu.campus].slug == *slug)
-        };
-        ids.iter().filter(here).count()
-    };
-    let rows = reseau.campus.rows().iter().map(|campus| (campus, named(campus)));
-    rows.filter(|(_, count)| *count > 0)
-        .map(|(campus, count)| {
-            let dit = french::compte(count, "de ces diplômes", "de ces diplômes");
-            voisin(campus, Some(dit))
-        })
-        .collect()
+    let rows = reseau.campus.rows().iter().filter_map(|campus| {
+        let count = ids.iter().filter(|id| campus.formations.contains(id)).count();
+        (count > 0).then(|| voisin(campus, Some(french::compte(count, "de ces diplômes", "de ces diplômes"))))
+    });
+    rows.collect()
 }
 
 fn voisin(campus: &Campus, dit: Option<String>) -> CampusVoisin {
