@@ -6,14 +6,14 @@
 use std::sync::Arc;
 
 #[cfg(feature = "minify")]
-use super::spaces::construct;
+use super::spaces::{construct, is_html};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The template without the white space that readers do not see; `None` if the library failed.
 #[cfg(feature = "minify")]
 pub(super) fn template(text: &str) -> Option<String> {
     // Only whole HTML is worth it: XML would lose the case of its names.
-    if !text.contains('<') || text.trim_start().starts_with("<?xml") {
+    if !is_html(text) {
         return Some(text.to_owned());
     }
     let config = minify_html::Cfg {

@@ -105,15 +105,16 @@ class Filtres {
   montrer() {
     const { base, etat } = this;
     const resultat = filtrer(base, etat);
-    this.form.montrer(etat, resultat);
+    const tous = this.enForce();
+    this.form.montrer(etat, resultat, tous.length);
     this.tri.value = etat.tri || base.tris[0].cle;
     for (const option of this.tri.options) option.disabled = option.value === "distance" && !etat.pres;
-    this.montrerPuces();
+    this.montrerPuces(tous);
     this.resultats.montrer(etat, resultat);
     ecrire(this.annonce, this.dire(resultat));
     ecrire(this.note, this.precisions(resultat));
     this.note.hidden = this.note.textContent === "";
-    this.montrerSecours(resultat);
+    this.montrerSecours(resultat, tous);
     imprimerAdresse();
   }
 
@@ -146,8 +147,7 @@ class Filtres {
     return tous;
   }
 
-  montrerPuces() {
-    const tous = this.enForce();
+  montrerPuces(tous) {
     const boutons = tous.map(({ nom, sans }, rang) =>
       h("li", {}, h("button", { type: "button", class: "puce-filtre", onclick: () => this.retirer(sans, rang) }, invisible("Retirer le filtre : "), nom, h("span", { "aria-hidden": "true", class: "puce-croix" }, "×"))),
     );
@@ -167,15 +167,17 @@ class Filtres {
   plusLoin() {
     const { etat } = this;
     if (!etat.pres || etat.rayon === 0) return undefined;
-    return RAYONS.filter((km) => km > etat.rayon || km === 0)
-      .map((km) => ({ nom: km === 0 ? "À toutes distances" : `Jusqu’à ${km} km`, sans: { ...etat, rayon: km, page: 1 } }))
-      .map((un) => ({ ...un, nombre: filtrer(this.base, un.sans).retenus.length }))
-      .find(({ nombre }) => nombre > 0);
+    for (const km of RAYONS.filter((km) => km > etat.rayon || km === 0)) {
+      const sans = { ...etat, rayon: km, page: 1 };
+      const nombre = filtrer(this.base, sans).retenus.length;
+      if (nombre > 0) return { nom: km === 0 ? "À toutes distances" : `Jusqu’à ${km} km`, sans, nombre };
+    }
+    return undefined;
   }
 
   /** Nothing answers: which filter leaves nothing, and what there is without it. */
-  montrerSecours({ retenus }) {
-    const proches = retenus.length > 0 ? [] : this.enForce()
+  montrerSecours({ retenus }, tous) {
+    const proches = retenus.length > 0 ? [] : tous
       .map(({ nom, sans }) => ({ nom: `Sans ${nom}`, sans, nombre: filtrer(this.base, sans).retenus.length }))
       .filter(({ nombre }) => nombre > 0);
     this.secours.hidden = retenus.length > 0;

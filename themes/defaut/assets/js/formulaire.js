@@ -50,10 +50,10 @@ export function formulaire(base, agir, ouvert) {
   );
   return {
     element,
-    montrer(etat, resultat) {
+    montrer(etat, resultat, pris) {
       if (document.activeElement !== mots) mots.value = etat.mots;
       autour.montrer(etat);
-      const [pris, combien] = [Object.values(etat.choix).flat().length + (etat.pres ? 1 : 0) + (etat.mots ? 1 : 0), resultat.retenus.length];
+      const combien = resultat.retenus.length;
       ecrire(enForce, pris === 0 ? "" : compte(pris, "choix", "choix"));
       const { un, plusieurs, aucun } = base.mots;
       ecrire(voirTout, combien === 0 ? `${aucun} : voir pourquoi` : combien === 1 ? `Voir le ${un}` : `Voir les ${compte(combien, un, plusieurs)}`);

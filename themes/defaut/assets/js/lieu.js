@@ -21,8 +21,9 @@ export function communes(donnees) {
   });
   const parCode = new Map(toutes.map((commune) => [commune.code, commune]));
   // An address may be written by hand: « pres=Maubeuge ».
-  const par = (code) => parCode.get(code) ?? chercher(toutes, code, 1).find((une) => exacte(une, code));
-  return { par, chercher: (texte, max) => chercher(toutes, texte, max), proche: (ici) => proche(toutes, ici) };
+  const nommee = (texte) => chercher(toutes, texte, 1).find((une) => noms(une).includes(normale(texte)));
+  const par = (code) => parCode.get(code) ?? nommee(code);
+  return { par, nommee, chercher: (texte, max) => chercher(toutes, texte, max), proche: (ici) => proche(toutes, ici) };
 }
 
 /** « St Quentin » is Saint-Quentin. */
@@ -44,16 +45,16 @@ function chercher(toutes, texte, max = 8) {
   return toutes.filter(repond).sort((a, b) => poids(a) - poids(b)).slice(0, max);
 }
 
+/** The name of a commune, and what it is without its article. */
+function noms({ nom, pliee }) {
+  return [pliee, normale(nom.replace(/^(Les?|La) |^L’/, ""))];
+}
+
 /** True where the name begins as it was typed, its article aside: « Paris » is not Le Touquet-Paris-Plage, « touquet » is. */
 export function nomme(commune, texte) {
   if (/\d/.test(texte)) return true;
   const voulu = normale(texte);
-  return normale(commune.nom).startsWith(voulu) || normale(commune.nom.replace(/^(Les?|La) |^L’/, "")).startsWith(voulu);
-}
-
-/** True where the text is the whole name, its article aside. */
-export function exacte(commune, texte) {
-  return [commune.nom, commune.nom.replace(/^(Les?|La) |^L’/, "")].some((nom) => normale(nom) === normale(texte));
+  return noms(commune).some((nom) => nom.startsWith(voulu));
 }
 
 function proche(toutes, ici) {

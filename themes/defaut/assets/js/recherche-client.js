@@ -39,6 +39,13 @@ export function client(base) {
   };
 }
 
+/** Where the page of the search answers a query. */
+export function adresseDe(formulaire, q) {
+  const url = new URL(formulaire.action);
+  url.searchParams.set("q", q);
+  return url.href;
+}
+
 /** A marked text: every second piece is a word that was found. */
 export function marque(morceaux) {
   return morceaux.map((texte, rang) => (rang % 2 === 1 ? h("mark", {}, texte) : texte));

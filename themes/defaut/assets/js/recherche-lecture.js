@@ -89,3 +89,8 @@ function uniteEn(restes, i, norme, { synonymes }) {
 export function sansPuce(q, { debut, fin }) {
   return `${q.slice(0, debut)} ${q.slice(fin)}`.replace(/\s+/g, " ").trim();
 }
+
+/** The query without the words of several: from the last, since places are those of the whole query. */
+export function sansPuces(q, puces) {
+  return puces.toSorted((a, b) => b.debut - a.debut).reduce(sansPuce, q);
+}

@@ -106,7 +106,7 @@ export class Moteur {
       facettes: frappe ? undefined : this.#facettes(proche ? new Map(proche.gardes) : trouves, proche?.restants ?? filtres, sorte, demandes),
       proche: proche && { sans: proche.sans.map((filtre) => nommer(filtre, vocabulaire)), total: proche.gardes.length },
       // What there is where nothing was found: of all the diplomas, those that each filter keeps.
-      diplomes: gardes.length > 0 || frappe ? undefined : this.#diplomes(lu.puces),
+      diplomes: gardes.length > 0 || proche || frappe ? undefined : this.#diplomes(lu.puces),
       resultats,
       sortes: vocabulaire.sortes.map(([, nom]) => nom),
     };

@@ -1,10 +1,10 @@
 // The page of the search: results instead of the lists, as soon as there is a query. The address holds everything.
 
 import { donnees, h, imprimerAdresse } from "./dom.js";
-import { communes, exacte } from "./lieu.js";
+import { communes } from "./lieu.js";
 import { compte, de } from "./mots.js";
-import { client, guillemets, marque } from "./recherche-client.js";
-import { sansPuce } from "./recherche-lecture.js";
+import { adresseDe, client, guillemets, marque } from "./recherche-client.js";
+import { sansPuce, sansPuces } from "./recherche-lecture.js";
 
 // While one types only the first results change; counts, filters, announcement and address follow when one pauses, so
 // that a keystroke stays light and a screen reader is not interrupted at each.
@@ -223,7 +223,7 @@ export function ouvrir(formulaire) {
   /** Without the filters that leave nothing: those of the query and those that were chosen. */
   function elargir({ q, choix: voulus }, { puces: lues, proche }) {
     const mise = (puce) => proche.sans.some(({ genre, nom }) => genre === puce.genre && nom === puce.nom);
-    const reste = lues.filter(mise).sort((a, b) => b.debut - a.debut).reduce(sansPuce, q);
+    const reste = sansPuces(q, lues.filter(mise));
     const genres = proche.sans.map(({ genre }) => genre);
     const gardes = Object.entries(voulus).filter(([famille]) => !genres.some((genre) => GENRES[famille]?.includes(genre)));
     champ.value = reste;
@@ -242,29 +242,25 @@ export function ouvrir(formulaire) {
     const { total, par } = reponse.diplomes;
     const onisep = h("a", { href: "https://www.onisep.fr/", rel: "external" }, "onisep.fr");
     const ailleurs = h("p", {}, `Ce site ne présente que ${compte(total, "diplôme", "diplômes")} : ceux des campus et de leurs partenaires. Les autres formations sont sur `, onisep, ".");
-    const pistes = h("ul", { class: "marches" }, ...par.map(({ adresse, nom, dit, total: n }) => lien(adresse ? new URL(adresse, racine).href : adresseDe(dit), `${nom} : ${n < 2 ? "voir le diplôme" : `voir les ${compte(n, "diplôme", "diplômes")}`}`)));
+    const pistes = h("ul", { class: "marches" }, ...par.map(({ adresse, nom, dit, total: n }) => lien(adresse ? new URL(adresse, racine).href : adresseDe(formulaire, dit), `${nom} : ${n < 2 ? "voir le diplôme" : `voir les ${compte(n, "diplôme", "diplômes")}`}`)));
     pistes.append(
       ...["vérifiez l’orthographe, ou n’écrivez que le début du mot ;", mots > 1 ? "écrivez moins de mots ;" : "essayez un mot plus courant ;", "ou parcourez la liste, plus bas."].map((essai) => h("li", {}, essai)),
     );
     conseils.replaceChildren(ailleurs, h("p", {}, "À essayer :"), pistes);
-    void autourDe(lues.toSorted((a, b) => b.debut - a.debut).reduce(sansPuce, demande.q), tour).then((li) => li && pistes.prepend(li));
+    void autourDe(sansPuces(demande.q, lues), tour).then((li) => li && pistes.prepend(li));
   }
 
   function lien(href, texte) {
     return h("li", {}, h("a", { href }, texte));
   }
 
-  function adresseDe(q) {
-    const url = new URL(formulaire.action);
-    url.searchParams.set("q", q);
-    return url.href;
-  }
-
   /** What was not found may be a commune where nothing is taught: the list of trainings knows them all, by distance. */
   async function autourDe(mots, ici) {
+    const textes = [mots, mots.split(" ").at(-1)].filter((texte) => texte.length >= 3);
+    if (textes.length === 0) return undefined;
     try {
       const table = communes(await donnees(new URL("formations/communes.json", racine).href));
-      const trouvee = [mots, mots.split(" ").at(-1)].flatMap((texte) => (texte.length < 3 ? [] : table.chercher(texte, 1).filter((une) => exacte(une, texte))))[0];
+      const trouvee = textes.map(table.nommee).find(Boolean);
       if (!trouvee || ici !== tour) return undefined;
       return lien(new URL(`formations/?pres=${trouvee.code}&rayon=0&tri=distance`, racine).href, `Les diplômes les plus proches ${de(trouvee.nom)}`);
     } catch {

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { compte } from "./mots.js";
-import { client, guillemets, marque } from "./recherche-client.js";
+import { adresseDe, client, guillemets, marque } from "./recherche-client.js";
 
 const NOMBRE = 7;
 const ATTENTE = 90;
@@ -50,11 +50,9 @@ export function proposer(formulaire) {
         ),
       ),
     );
-    const tout = new URL(formulaire.action);
-    tout.searchParams.set("q", q);
     const rien = resultats.length === 0;
     const dit = rien ? "Rien qui contienne tout cela : voir la recherche" : total > resultats.length ? `Voir les ${compte(total, "résultat", "résultats")}` : "Voir la recherche entière";
-    liste.append(h("li", { id: "suggestion-tout", role: "option", "aria-selected": "false", "data-adresse": tout.href, class: "tout" }, dit));
+    liste.append(h("li", { id: "suggestion-tout", role: "option", "aria-selected": "false", "data-adresse": adresseDe(formulaire, q), class: "tout" }, dit));
     liste.hidden = false;
     champ.setAttribute("aria-expanded", "true");
     annonce.textContent = resultats.length > 0 ? `${compte(resultats.length, "suggestion", "suggestions")}, flèche bas pour les parcourir.` : `Aucune suggestion pour ${guillemets(q)}.`;
