@@ -75,6 +75,11 @@
     style.rel = "stylesheet";
     style.href = "/__cmq/recharge.css";
     const box = document.createElement("section");
+    // Without its style the frames would push the page as wide as their longest line.
+    box.hidden = true;
+    const reveal = () => (box.hidden = false);
+    style.addEventListener("load", reveal, { once: true });
+    style.addEventListener("error", reveal, { once: true });
     box.setAttribute("role", "alert");
     box.setAttribute("aria-label", "Erreurs du site");
     const title = document.createElement("h2");

@@ -128,8 +128,12 @@ describe("the preview", { concurrency: 1 }, () => {
     });
   });
 
-  test("on a narrow screen the panel leaves the page to be read", async () => {
+  test("on a narrow screen the panel leaves the page to be read, even when its style is late", async () => {
     await avecPageNeuve(navigateur, { viewport: ETROIT }, async (page) => {
+      await page.route("**/recharge.css", async (route) => {
+        await new Promise((suite) => setTimeout(suite, 500));
+        await route.continue();
+      });
       await page.goto(apercu.url(PAGE));
       ecrire(CAMPUS, "nom: [\n");
       await panneau(page).waitFor({ timeout: PATIENCE });
