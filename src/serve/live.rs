@@ -10,6 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 use super::origin::{self, Origin};
 use super::{Announcer, Preview};
 use crate::build::{self, Memo, Request};
@@ -46,6 +48,9 @@ pub struct Live {
     follow: bool,
     announcer: Announcer,
     memo: Memo,
+    /// One thread that follows links, for whoever saves needs the others at once. The same all along: what a thread asked of
+    /// the system is kept for it, and the largest pages ask for megabytes. `None` where no thread can be had.
+    follower: Option<ThreadPool>,
     shown: RwLock<Arc<Shown>>,
     /// One look at the files at a time, so that an older state never replaces a newer one.
     turn: Mutex<Turn>,
@@ -82,6 +87,7 @@ impl Live {
             announcer: Announcer::opening(origin::vscode_root(&full)),
             full,
             memo: Memo::default(),
+            follower: ThreadPoolBuilder::new().num_threads(1).build().ok(),
             shown: RwLock::default(),
             turn: Mutex::default(),
             round: AtomicU64::new(0),
@@ -138,11 +144,14 @@ impl Live {
     pub fn follow_links(&self) -> Option<(Report, Arc<Renderer>)> {
         let round = self.round.load(Ordering::Relaxed);
         let current = || self.round.load(Ordering::Relaxed) == round;
+        // While files are looked at, every core is theirs: whoever has just saved waits for that.
+        let go_on = || {
+            drop(self.turn.lock().unwrap_or_else(PoisonError::into_inner));
+            current()
+        };
         thread::sleep(IDLE);
         let renderer = self.read().renderer.clone().filter(|_| current())?;
-        // One thread of its own: whoever saves needs the others at once.
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok()?;
-        let report = pool.install(|| build::follow_while(&renderer, current))?.err()?;
+        let report = self.follower.as_ref()?.install(|| build::follow_while(&renderer, go_on))?.err()?;
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         if !current() {
             return None;
@@ -198,7 +207,8 @@ impl Preview for Live {
         if known.is_some() {
             return known;
         }
-        match renderer.render(renderer.site.page(address(path))?) {
+        let page = renderer.site.page(address(path))?;
+        match renderer.render(page) {
             Ok(bytes) => {
                 let bytes: Arc<[u8]> = bytes.into();
                 kept().insert(path.to_owned(), Arc::clone(&bytes));
