@@ -253,6 +253,8 @@ pub struct Site {
     communes: Memoire<facettes::Lieux>,
     /// Which sheets each file of the selection holds, made when the first of them is asked for.
     fiches: OnceLock<selection::Rangement>,
+    /// What the lists of everything tell, once one of them was asked for.
+    sommaire: OnceLock<Vec<recherche::Entree>>,
     /// Made when the first file of the search is asked for, from this site alone.
     recherche: OnceLock<Index>,
 }
@@ -269,6 +271,7 @@ impl Site {
             listes: Memoire::default(),
             communes: Memoire::default(),
             fiches: OnceLock::new(),
+            sommaire: OnceLock::new(),
             recherche: OnceLock::new(),
         }
     }
@@ -286,6 +289,11 @@ impl Site {
             let fiches = fiches.into_iter().map(|(_, fiche)| fiche).collect();
             Index::new(fiches, recherche::decoupe(&self.reseau))
         })
+    }
+
+    /// What the lists of everything tell of each page.
+    fn sommaire(&self) -> &[recherche::Entree] {
+        self.sommaire.get_or_init(|| recherche::sommaire(self))
     }
 
     /// The page at an address without leading slash.

@@ -8,6 +8,7 @@ mod vocabulaire;
 
 use serde::Serialize;
 
+pub(super) use self::listes::{Entree, sommaire};
 use self::listes::{Lettre, Theme};
 use super::filtres::octets;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
@@ -82,7 +83,7 @@ impl Genre for Recherche {
     }
 
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
-        let index = site.recherche();
+        let sommaire = site.sommaire();
         let initiale = page.sujet.checked_sub(1).and_then(|rang| INITIALES.chars().nth(rang));
         let dessus = initiale.map(|_| adresse());
         let description = match initiale {
@@ -103,14 +104,14 @@ impl Genre for Recherche {
         };
         match initiale {
             Some(initiale) => {
-                gabarit("recherche-initiale.html", entete, &listes::une_lettre(index, initiale))
+                gabarit("recherche-initiale.html", entete, &listes::une_lettre(sommaire, initiale))
             }
             None => {
                 let large = ampleur(&site.reseau) > listes::MAX;
                 let vue = Vue {
                     themes: listes::themes(&site.reseau),
-                    lettres: listes::lettres(index, large),
-                    compte: french::compte(listes::compte(index), "page", "pages"),
+                    lettres: listes::lettres(sommaire, large),
+                    compte: french::compte(sommaire.len(), "page", "pages"),
                 };
                 gabarit("recherche.html", entete, &vue)
             }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::super::Site;
 use super::super::facettes::Facette;
 use super::super::fait::LienVue;
 use super::adresse_initiale;
 use crate::address::Address;
 use crate::french::{self, Ordre};
 use crate::reseau::Reseau;
-use crate::search::{Fiche, Index, Sorte};
+use crate::search::{Fiche, Sorte};
 
 /// A site with more records has a page for each initial.
 pub(super) const MAX: usize = 500;
@@ -36,8 +37,9 @@ pub(super) struct Lettre {
     entrees: Vec<Entree>,
 }
 
-#[derive(Debug, Serialize)]
-struct Entree {
+/// What a list tells of a page.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::page) struct Entree {
     titre: String,
     adresse: String,
     /// « Campus », « Bac +2 · Amiens ».
@@ -73,61 +75,64 @@ pub(super) fn themes(reseau: &Reseau) -> Vec<Theme> {
     all
 }
 
-/// Words of the glossary have their own page, by initial too.
-fn listees(index: &Index) -> impl Iterator<Item = &Fiche> {
-    index.fiches.iter().filter(|fiche| fiche.sorte != Sorte::Terme)
-}
-
-/// How many pages are listed.
-pub(super) fn compte(index: &Index) -> usize {
-    listees(index).count()
+/// What the lists tell of every page, by kind then in the order of its list. The index of the search knows it too, and
+/// holds more than all the rest of the site: pages to read do without it.
+pub(in crate::page) fn sommaire(site: &Site) -> Vec<Entree> {
+    let mut entrees: Vec<((Sorte, usize), Entree)> = Vec::new();
+    for page in &site.pages {
+        // Words of the glossary have their own page, by initial too.
+        let own = page.genre.recherche(site, page).into_iter().filter(|fiche| fiche.sorte != Sorte::Terme);
+        entrees.extend(own.map(|fiche| ((fiche.sorte, page.sujet), entree(fiche))));
+    }
+    entrees.sort_by_key(|(rang, _)| *rang);
+    entrees.into_iter().map(|(_, entree)| entree).collect()
 }
 
 /// The title of an opinion or of a diploma says its kind; the rest is told.
-fn entree(fiche: &Fiche) -> Entree {
+fn entree(fiche: Fiche) -> Entree {
     let [_, sorte, _] = fiche.sorte.noms();
     let known = matches!(fiche.sorte, Sorte::Formation | Sorte::Etablissement);
     let dit = match (known, fiche.ligne.is_empty()) {
-        (true, _) => fiche.ligne.clone(),
+        (true, _) => fiche.ligne,
         (false, true) => sorte.to_owned(),
         (false, false) => format!("{sorte} · {}", fiche.ligne),
     };
-    Entree { titre: fiche.titre.clone(), adresse: fiche.adresse.clone(), dit }
+    Entree { titre: fiche.titre, adresse: fiche.adresse, dit }
 }
 
-fn lettre(initiale: char, mut fiches: Vec<&Fiche>, adresse: Option<Address>) -> Lettre {
+fn lettre(initiale: char, mut entrees: Vec<&Entree>, adresse: Option<Address>) -> Lettre {
     let other = initiale == '#';
     // Of a letter that has its page only the count is told, whatever the order.
     if adresse.is_none() {
         let ordre = Ordre::new();
-        fiches.sort_by_cached_key(|fiche| {
-            (ordre.cle(french::sans_article(&fiche.titre)), fiche.adresse.clone())
+        entrees.sort_by_cached_key(|entree| {
+            (ordre.cle(french::sans_article(&entree.titre)), entree.adresse.clone())
         });
     }
     Lettre {
         titre: if other { "Autres".to_owned() } else { initiale.to_string() },
         id: if other { "lettre-autres".to_owned() } else { format!("lettre-{}", initiale.to_lowercase()) },
-        compte: french::compte(fiches.len(), "page", "pages"),
-        entrees: fiches.iter().filter(|_| adresse.is_none()).map(|fiche| entree(fiche)).collect(),
+        compte: french::compte(entrees.len(), "page", "pages"),
+        entrees: entrees.into_iter().filter(|_| adresse.is_none()).cloned().collect(),
         adresse,
     }
 }
 
 /// Every initial; on a large site, with the page of each instead of its entries.
-pub(super) fn lettres(index: &Index, large: bool) -> Vec<Lettre> {
-    let mut letters: BTreeMap<(bool, char), Vec<&Fiche>> = BTreeMap::new();
-    for fiche in listees(index) {
-        let letter = french::initiale(&fiche.titre);
-        letters.entry((letter == '#', letter)).or_default().push(fiche);
+pub(super) fn lettres(sommaire: &[Entree], large: bool) -> Vec<Lettre> {
+    let mut letters: BTreeMap<(bool, char), Vec<&Entree>> = BTreeMap::new();
+    for entree in sommaire {
+        let letter = french::initiale(&entree.titre);
+        letters.entry((letter == '#', letter)).or_default().push(entree);
     }
     letters
         .into_iter()
-        .map(|((_, initiale), fiches)| lettre(initiale, fiches, large.then(|| adresse_initiale(initiale))))
+        .map(|((_, initiale), entrees)| lettre(initiale, entrees, large.then(|| adresse_initiale(initiale))))
         .collect()
 }
 
 /// One initial, whole.
-pub(super) fn une_lettre(index: &Index, initiale: char) -> Lettre {
-    let fiches = listees(index).filter(|fiche| french::initiale(&fiche.titre) == initiale);
-    lettre(initiale, fiches.collect(), None)
+pub(super) fn une_lettre(sommaire: &[Entree], initiale: char) -> Lettre {
+    let entrees = sommaire.iter().filter(|entree| french::initiale(&entree.titre) == initiale);
+    lettre(initiale, entrees.collect(), None)
 }
