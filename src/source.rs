@@ -10,7 +10,6 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use walkdir::WalkDir;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::diagnostic::{Diagnostic, Place, Report, Texts};
@@ -99,15 +98,15 @@ impl Sources {
         let listed = FOLDERS.map(|name| {
             let folder = root.join(name);
             let linked = folder.is_symlink().then(|| link(name));
-            let found = if folder.exists() { list(root, &folder, name) } else { Listed::default() };
+            let found = if folder.exists() { list(&folder, name) } else { Listed::default() };
             found.and(Listed { faults: linked.into_iter().collect(), ..Listed::default() })
         });
         let Listed { mut files, faults } = listed.into_iter().fold(Listed::default(), Listed::and);
         let mut report: Report = faults.into_iter().collect();
-        files.par_sort_unstable();
+        files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let known = before.alongside(&files);
         let read: Vec<Result<SourceFile, Diagnostic>> =
-            files.par_iter().zip(known).map(|((path, full), before)| read_file(path, full, before)).collect();
+            files.into_par_iter().zip(known).map(|(file, before)| file.read(before)).collect();
         let mut files = Vec::with_capacity(read.len());
         for file in read {
             match file {
@@ -139,21 +138,21 @@ impl Sources {
 
     /// Adds files that the project does not have: those of the default theme.
     #[must_use]
-    pub fn complete(mut self, more: Vec<SourceFile>) -> Sources {
+    pub fn complete(mut self, more: &[SourceFile]) -> Sources {
         let lacking: Vec<SourceFile> =
-            more.into_iter().filter(|file| self.get(&file.path).is_none()).collect();
+            more.iter().filter(|file| self.get(&file.path).is_none()).cloned().collect();
         self.files.extend(lacking);
         Sources::from_files(self.root, self.files)
     }
 
     /// The file of each of these paths, which come in order as the files do: both are walked once.
-    fn alongside<T: Sync>(&self, paths: &[(String, T)]) -> Vec<Option<&SourceFile>> {
+    fn alongside(&self, found: &[Found]) -> Vec<Option<&SourceFile>> {
         let mut files = self.files.iter().peekable();
         let mut at = |path: &str| {
             while files.next_if(|file| file.path.as_ref() < path).is_some() {}
             files.next_if(|file| file.path.as_ref() == path)
         };
-        paths.iter().map(|(path, _)| at(path)).collect()
+        found.iter().map(|file| at(&file.path)).collect()
     }
 
     /// The project's folder on disk.
@@ -233,8 +232,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// The files of a folder, in no order, and what keeps some from being read.
 #[derive(Default)]
 struct Listed {
-    /// Path from the project's root, and as the system knows it.
-    files: Vec<(String, PathBuf)>,
+    files: Vec<Found>,
     faults: Vec<Diagnostic>,
 }
 
@@ -246,31 +244,59 @@ impl Listed {
     }
 }
 
+/// A file that may be read.
+struct Found {
+    /// Path from the project's root.
+    path: String,
+    /// As the system knows it.
+    full: PathBuf,
+    /// What the listing said of it, which is before its bytes: what is written in between has another stamp next time.
+    stamp: Option<Stamp>,
+}
+
+impl Found {
+    fn read(self, before: Option<&SourceFile>) -> Result<SourceFile, Diagnostic> {
+        if let Some(before) = before
+            && self.stamp.is_some()
+            && before.stamp == self.stamp
+        {
+            return Ok(before.clone());
+        }
+        let bytes = fs::read(self.full).map_err(|e| unreadable(&self.path, &e))?;
+        Ok(SourceFile { stamp: self.stamp.filter(Stamp::is_settled), ..SourceFile::new(self.path, bytes) })
+    }
+}
+
 /// Lists `folder`, which lies at `path` of the project, each of its folders on the next free core.
-fn list(root: &Path, folder: &Path, path: &str) -> Listed {
+fn list(folder: &Path, path: &str) -> Listed {
     let (mut here, mut below) = (Listed::default(), Vec::new());
-    for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(false) {
-        let entry = match entry {
-            Ok(entry) => entry,
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return Listed { faults: vec![unreadable(path, &error)], ..here },
+    };
+    for entry in entries {
+        let told = entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?, entry)));
+        let (name, kind, entry) = match told {
+            Ok(told) => told,
             Err(error) => {
-                let path = error.path().map(|p| relative(root, p)).unwrap_or_default();
-                here.faults.push(unreadable(&path, &io::Error::from(error)));
+                here.faults.push(unreadable(path, &error));
                 continue;
             }
         };
-        if is_hidden(entry.file_name()) {
+        if is_hidden(&name) {
             continue;
         }
-        let path = format!("{path}/{}", entry.file_name().to_string_lossy());
-        if entry.path_is_symlink() {
+        let path = format!("{path}/{}", name.to_string_lossy());
+        if kind.is_symlink() {
             here.faults.push(link(&path));
-        } else if entry.file_type().is_dir() {
-            below.push((path, entry.into_path()));
-        } else if entry.file_type().is_file() {
-            here.files.push((path, entry.into_path()));
+        } else if kind.is_dir() {
+            below.push((path, entry.path()));
+        } else if kind.is_file() {
+            let stamp = Stamp::of_entry(&entry);
+            here.files.push(Found { path, full: entry.path(), stamp });
         }
     }
-    let below: Vec<Listed> = below.into_par_iter().map(|(path, folder)| list(root, &folder, &path)).collect();
+    let below: Vec<Listed> = below.into_par_iter().map(|(path, folder)| list(&folder, &path)).collect();
     below.into_iter().fold(here, Listed::and)
 }
 
@@ -278,19 +304,6 @@ fn link(path: &str) -> Diagnostic {
     Diagnostic::error("lien-symbolique", format!("`{path}` est un lien symbolique."))
         .at(Place::at_path(path))
         .help("Remplacez-le par une copie du fichier : le dépôt doit contenir tout ce que le site montre.")
-}
-
-fn read_file(path: &str, full: &Path, before: Option<&SourceFile>) -> Result<SourceFile, Diagnostic> {
-    // Before the bytes: what is written in between has another stamp next time.
-    let stamp = Stamp::of(full);
-    if let Some(before) = before
-        && stamp.is_some()
-        && before.stamp == stamp
-    {
-        return Ok(before.clone());
-    }
-    let bytes = fs::read(full).map_err(|e| unreadable(path, &e))?;
-    Ok(SourceFile { stamp: stamp.filter(Stamp::is_settled), ..SourceFile::new(path, bytes) })
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
@@ -309,10 +322,4 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
     // What Windows leaves beside pictures and folders.
     let of_windows = ["thumbs.db", "desktop.ini"].contains(&&*name.to_lowercase());
     name.starts_with('.') || name.ends_with('~') || name.starts_with('#') || of_windows
-}
-
-fn relative(root: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = path.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
 }

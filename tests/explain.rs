@@ -73,7 +73,7 @@ fn scene() -> Sources {
         let lead: &[u8] = if path.ends_with(".jpg") { b"\xff\xd8\xff" } else { b"" };
         SourceFile::new(path, [lead, b"pas un vrai fichier"].concat())
     });
-    Sources::read(&root).expect("a readable project").complete(embedded::files()).complete(beside.to_vec())
+    Sources::read(&root).expect("a readable project").complete(embedded::files()).complete(&beside)
 }
 
 /// What an example shows of bytes that are no text: the sign that editors draw stands for one such byte.

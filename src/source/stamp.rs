@@ -1,6 +1,6 @@
 //! Whether a file can have changed, without reading it.
 
-use std::fs::{self, Metadata};
+use std::fs::{self, DirEntry, Metadata};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -22,6 +22,12 @@ impl Stamp {
     /// The stamp of a file, where the system tells one.
     pub fn of(path: &Path) -> Option<Stamp> {
         Stamp::from_metadata(&fs::symlink_metadata(path).ok()?)
+    }
+
+    /// The stamp of a file that a listing came upon, in fewer steps where that says the same.
+    pub fn of_entry(entry: &DirEntry) -> Option<Stamp> {
+        // Windows keeps in its listings what a file was when somebody last closed it, and not always that.
+        if cfg!(unix) { Stamp::from_metadata(&entry.metadata().ok()?) } else { Stamp::of(&entry.path()) }
     }
 
     /// The stamp that these words of the system come to.
