@@ -4,6 +4,7 @@
 //! It is a pure function of the network; the command and the page only show it. Each point names its file and the field
 //! that would change it, so that whoever has the answer opens the right line.
 
+mod campus;
 mod dates;
 mod labels;
 mod manques;
@@ -25,6 +26,8 @@ pub use profil::Rubriques;
 pub struct Etat {
     /// The day for which it is told.
     pub date: Date,
+    /// The short name and the name of the one campus that is looked at, where it is one.
+    pub campus: Option<(Slug, String)>,
     /// Every subject, the gravest first, with its points or none.
     pub rubriques: Vec<Rubrique>,
     /// Every profile, the least filled first.
@@ -244,6 +247,7 @@ impl Etat {
         let coming = reseau.evenements.rows().iter().filter(|e| e.dernier_jour() >= reseau.date).count();
         Etat {
             date: reseau.date,
+            campus: None,
             rubriques: Sujet::TOUS.into_iter().filter_map(points).collect(),
             profils: profil::profils(reseau),
             agenda: (coming, reseau.evenements.len() - coming),

@@ -232,6 +232,10 @@ pub(super) struct Etat {
     #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
     pub(super) date: Option<Date>,
 
+    /// Un seul campus : le nom de son dossier dans `content/campus/`
+    #[arg(long, value_name = "SLUG")]
+    pub(super) campus: Option<String>,
+
     /// Donne chaque point, avec sa ligne
     #[arg(long)]
     pub(super) detail: bool,

@@ -5,19 +5,20 @@ mod verdicts;
 use std::collections::HashMap;
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::args::Etat as Args;
-use super::tell::{Teller, say};
-use super::{FINE, carnet, project, today};
+use super::tell::{Teller, say, say_error};
+use super::{FINE, USAGE, campus, carnet, project, today};
 use crate::build::{self, Request};
 use crate::diagnostic::{Severity, Texts, line_column};
 use crate::etat::{Endroit, Etat, Point, Rubrique};
 use crate::french;
 use crate::liens;
 use crate::read::{self, lu::Lu};
-use crate::reseau::Options;
+use crate::reseau::{Options, Reseau};
 use crate::source::Sources;
 use verdicts::Verdicts;
 
@@ -34,7 +35,7 @@ const FILES: usize = 3;
 pub(super) fn run(command: &Args) -> ExitCode {
     let teller = Teller::new(command.json);
     let sources = match project::sources("cmq etat", &command.projet) {
-        Ok(sources) => std::sync::Arc::new(sources),
+        Ok(sources) => Arc::new(sources),
         Err(report) => return teller.refused(&report, &Sources::default()),
     };
     let options = Options { date: command.date.unwrap_or_else(today), brouillons: command.brouillons };
@@ -53,16 +54,35 @@ pub(super) fn run(command: &Args) -> ExitCode {
         }
         Err(pourquoi) => Verdicts::Illisibles(pourquoi),
     };
+    if let Some(slug) = &command.campus {
+        let Some(campus) = reseau.campus.get(slug) else { return unknown(slug, reseau, &prepared.drafts) };
+        etat.garde(reseau, campus);
+    }
     let mut lines = Lines { sources: &sources, known: HashMap::new() };
     if command.json {
         say(&value(&etat, &verdicts, &mut lines).to_string());
         return ExitCode::from(FINE);
     }
     let warnings = prepared.report.count(Severity::Warning);
-    let text = text(&etat, &verdicts, command.detail, warnings, &mut lines);
+    let text = text(&etat, &verdicts, command, warnings, &mut lines);
     // Nobody is reading any more when this fails.
     let _ = anstream::stdout().write_all(text.as_bytes());
     ExitCode::from(FINE)
+}
+
+/// A draft is a campus too, which is told of when drafts are.
+fn unknown(slug: &str, reseau: &Reseau, drafts: &[Arc<str>]) -> ExitCode {
+    let of_campus = |file| str::strip_suffix(str::strip_prefix(file, "content/campus/")?, "/campus.yaml");
+    let drafts = drafts.iter().filter_map(|file| of_campus(file));
+    let (message, help) = if drafts.clone().any(|draft| draft == slug) {
+        let command = format!("cmq etat --campus {slug} --brouillons");
+        (format!("Le campus « {slug} » est un brouillon."), format!("`{command}` dit où il en est."))
+    } else {
+        let shown = reseau.campus.rows().iter().map(|campus| campus.slug.as_str());
+        campus::unknown(slug, shown.chain(drafts))
+    };
+    say_error(&format!("{message}\n  aide : {help}"));
+    ExitCode::from(USAGE)
 }
 
 /// Lines of files, each file read once.
@@ -97,15 +117,16 @@ impl Lines<'_> {
     }
 }
 
-fn text(etat: &Etat, verdicts: &Verdicts, detail: bool, warnings: usize, lines: &mut Lines<'_>) -> String {
+fn text(etat: &Etat, verdicts: &Verdicts, command: &Args, warnings: usize, lines: &mut Lines<'_>) -> String {
     let count = french::compte(etat.nombre(), "point", "points");
-    let mut text = format!("{BOLD}État au {} : {count} à voir{PLAIN}\n", french::jour(etat.date));
+    let of = etat.campus.as_ref().map(|(_, nom)| format!(", {nom}")).unwrap_or_default();
+    let mut text = format!("{BOLD}État au {}{of} : {count} à voir{PLAIN}\n", french::jour(etat.date));
     let (full, empty): (Vec<&Rubrique>, Vec<&Rubrique>) =
         etat.rubriques.iter().partition(|rubrique| !rubrique.points.is_empty());
     for rubrique in full {
         let title = rubrique.sujet.titre();
         text.push_str(&format!("\n{BOLD}{title} : {}{PLAIN}\n", rubrique.points.len()));
-        if detail {
+        if command.detail {
             text.push_str(&in_detail(rubrique, lines));
         } else {
             text.push_str(&in_short(rubrique, lines));
@@ -116,27 +137,33 @@ fn text(etat: &Etat, verdicts: &Verdicts, detail: bool, warnings: usize, lines: 
     if !titles.is_empty() {
         text.push_str(&wrapped(&format!("Rien à signaler : {}.", titles.join(", ")), 0));
     }
-    let (coming, past) = etat.agenda;
-    text.push_str(&wrapped(
-        &format!(
-            "Agenda : {coming} à venir, {}. Liens vers d’autres sites : {}, {}.",
-            french::compte(past, "passé", "passés"),
-            french::compte(etat.liens.adresses, "adresse", "adresses"),
-            french::compte(etat.liens.sites, "site", "sites"),
-        ),
-        0,
-    ));
-    if let Some(phrase) = verdicts.phrase(etat) {
-        text.push_str(&wrapped(&phrase, 0));
+    // Of the whole site: nothing here belongs to one campus.
+    if etat.campus.is_none() {
+        text.push_str(&wrapped(&ensemble(etat), 0));
+        if let Some(phrase) = verdicts.phrase(etat) {
+            text.push_str(&wrapped(&phrase, 0));
+        }
     }
     if warnings > 0 {
         let count = french::compte(warnings, "point d’attention", "points d’attention");
         text.push_str(&format!("`cmq check` signale {count}.\n"));
     }
-    if !detail && etat.nombre() > 0 {
-        text.push_str("`cmq etat --detail` donne chaque point.\n");
+    if !command.detail && etat.nombre() > 0 {
+        let one = command.campus.as_ref().map(|slug| format!(" --campus {slug}")).unwrap_or_default();
+        let drafts = if command.brouillons { " --brouillons" } else { "" };
+        text.push_str(&format!("`cmq etat{one}{drafts} --detail` donne chaque point.\n"));
     }
     text
+}
+
+fn ensemble(etat: &Etat) -> String {
+    let (coming, past) = etat.agenda;
+    format!(
+        "Agenda : {coming} à venir, {}. Liens vers d’autres sites : {}, {}.",
+        french::compte(past, "passé", "passés"),
+        french::compte(etat.liens.adresses, "adresse", "adresses"),
+        french::compte(etat.liens.sites, "site", "sites"),
+    )
 }
 
 /// The files of a subject, the worst first, each on a line where it fits.
@@ -252,6 +279,7 @@ fn value(etat: &Etat, verdicts: &Verdicts, lines: &mut Lines<'_>) -> Value {
     json!({
         "resultat": "etat",
         "date": etat.date.to_string(),
+        "campus": etat.campus.as_ref().map(|(slug, _)| slug.as_str()),
         "nombre": etat.nombre(),
         "rubriques": rubriques,
         "profils": profils,

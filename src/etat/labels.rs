@@ -65,7 +65,7 @@ pub(super) fn sans_fin(reseau: &Reseau) -> Vec<Point> {
                 fichier: campus.fichier.clone(),
                 endroit: Endroit::Champ("label".to_owned()),
                 objet: campus.fiche.nom.clone(),
-                repere: known.map_or_else(|| "jamais".to_owned(), |(date, _)| en_chiffres(date)),
+                repere: known.map_or_else(|| "jamais attesté".to_owned(), |(date, _)| en_chiffres(date)),
                 phrase: format!("{told}{}", demande(campus)),
             }
         })

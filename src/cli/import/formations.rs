@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use super::super::args::ImportFormations;
 use super::super::tell::{Teller, say, say_error};
 use super::super::whole::Present;
-use super::super::{FAULTS, FINE, USAGE, project, today};
+use super::super::{FAULTS, FINE, USAGE, campus, project, today};
 use super::{demander, dire_illisible, fichiers, objet, on_peut_repondre, oui, recit};
 use crate::build::{self, Request};
-use crate::diagnostic::{Diagnostic, Report, nearest};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::import::colonnes::{self, Lecture, Origine};
 use crate::import::exports;
 use crate::import::feuille::{self, Illisible};
@@ -58,7 +58,7 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
     let sources = project::sources("cmq import formations", &command.projet).map(Arc::new);
     let sources = sources.map_err(|report| Arret::Fautes(report, Arc::default()))?;
     let (brouillon, _) = brouillon::read(&sources);
-    let campus = campus(&brouillon, command)?;
+    let campus = named(&brouillon, command)?;
     let (retenues, fautives) = fichiers::retenues(&command.projet);
     if let Some((fichier, fautes)) = fautives.into_iter().next() {
         let texte = Sources::from_files(command.projet.clone(), vec![fichier]);
@@ -94,18 +94,12 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
     Ok(FINE)
 }
 
-fn campus<'a>(brouillon: &'a Brouillon, command: &ImportFormations) -> Result<&'a CampusLu, Illisible> {
+fn named<'a>(brouillon: &'a Brouillon, command: &ImportFormations) -> Result<&'a CampusLu, Illisible> {
     let demande = &command.campus;
-    let slugs = || brouillon.campus.iter().map(|campus| campus.slug.as_str());
+    let slugs = brouillon.campus.iter().map(|campus| campus.slug.as_str());
     brouillon.campus.iter().find(|campus| campus.slug == *demande).ok_or_else(|| {
-        let proche = nearest(demande.as_str(), slugs())
-            .map(|n| format!(" Vouliez-vous dire « {n} » ?"))
-            .unwrap_or_default();
-        let connus = slugs().collect::<Vec<_>>().join(", ");
-        Illisible {
-            message: format!("Il n’y a pas de campus « {demande} » dans `content/campus/`."),
-            aide: format!("Les campus : {connus}.{proche}"),
-        }
+        let (message, aide) = campus::unknown(demande.as_str(), slugs);
+        Illisible { message, aide }
     })
 }
 
