@@ -60,7 +60,7 @@ fn fichier<'a, T>(
     let mut citees: BTreeSet<&str> = BTreeSet::new();
     parcours(&mut |citation| {
         if citation.cles.is_empty() {
-            dits.extend(sans_source(lu, citation, publie));
+            dits.extend(sans_source(lu, citation, publie, declarees));
         }
         for (rang, cle) in citation.cles.iter().enumerate() {
             if declarees.contains_key(cle) {
@@ -77,7 +77,12 @@ fn fichier<'a, T>(
 }
 
 /// Rule of publication: « Un fait sans source ne se publie pas ». In a draft, it is only good to know.
-fn sans_source<T>(lu: &Lu<T>, citation: &Citation<'_, '_>, publie: bool) -> Option<Diagnostic> {
+fn sans_source<T>(
+    lu: &Lu<T>,
+    citation: &Citation<'_, '_>,
+    publie: bool,
+    declarees: &Sources,
+) -> Option<Diagnostic> {
     let (code, message) = match citation.besoin {
         Besoin::Libre => return None,
         Besoin::Chiffre => ("chiffre-sans-source", "Ce chiffre ne cite aucune source."),
@@ -86,9 +91,10 @@ fn sans_source<T>(lu: &Lu<T>, citation: &Citation<'_, '_>, publie: bool) -> Opti
     // An empty list is the line to fill; without it, the thing itself is shown.
     let liste = sous(citation, citation.liste);
     let vide = lu.writes(&liste);
+    let geste = if vide { "Remplissez cette liste :" } else { "Ajoutez" };
+    let parmi = known(declarees).map(|cles| format!(" ({cles})")).unwrap_or_default();
     let aide = format!(
-        "{} `{}: [cle]`, avec une clé de la liste `sources` du fichier ; un fait sans source ne se publie pas.",
-        if vide { "Remplissez cette liste :" } else { "Ajoutez" },
+        "{geste} `{}: [cle]`, avec une clé de la liste `sources` du fichier{parmi} ; un fait sans source ne se publie pas.",
         citation.liste
     );
     let faute = match (citation.besoin, publie) {

@@ -215,5 +215,6 @@ pub const CODES: &[(&str, &str)] = &[
     ("yaml-retrait", "Un retrait mal aligné"),
     ("yaml-syntaxe", "Une ligne qui n’est pas du YAML"),
     ("yaml-tabulation", "Une tabulation en retrait"),
+    ("yaml-tiret-manquant", "Un élément de liste sans son tiret"),
     ("yaml-trop-profond", "Un contenu trop imbriqué"),
 ];

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::yaml::{self, Node};
 use crate::diagnostic::{Change, Correction, Diagnostic, Edit, Place};
 
+mod entries;
 mod guesses;
 mod line;
 mod tabs;

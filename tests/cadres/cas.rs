@@ -317,6 +317,9 @@ fn fichiers() -> Vec<Cas> {
     };
     vec![
         texte("yaml-diese", EVENEMENT, "lieu: Halle des verriers", "lieu: Halle des verriers, salle #3"),
+        texte("yaml-tiret-manquant", VERRERIE, "  - nature: lycee\n", "    nature: lycee\n"),
+        texte("cle-manquante--nom", VERRERIE, "  journal:\n", ""),
+        texte("cle-manquante--premier-nom", VERRERIE, "sources:\n  avis-2026vo01:\n", "sources:\n"),
         texte("yaml-liste-vide", BRUMES, "membres:\n", "membres: []\n"),
         texte("valeur-inconnue--guillemets", BRUMES, "statut: publie", "statut: “publie”"),
         texte("uai-invalide--guillemets", BRUMES, "uai: \"0369001N\"", "uai: « 0369001N »"),

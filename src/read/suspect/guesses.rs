@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::entries;
 use super::line::{Line, is_key};
 use crate::diagnostic::Diagnostic;
 use crate::read::decode::is_unwritten;
@@ -39,6 +40,7 @@ pub(super) fn all(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
             guesses.extend(closed(lines, rank, mark));
         }
     }
+    guesses.extend(entries::all(lines, at));
     guesses.extend(above(lines, at, COLONS).filter_map(|rank| emptied(lines, rank)));
     guesses.extend(above(lines, at, COLONS).filter_map(|rank| curly(lines, rank)));
     guesses.extend(
@@ -106,7 +108,7 @@ fn bullets(lines: &[Line<'_>], rank: usize) -> Option<Guess> {
 }
 
 /// The lines that say something, from one upwards.
-fn above<'a>(lines: &'a [Line<'_>], at: usize, far: usize) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn above<'a>(lines: &'a [Line<'_>], at: usize, far: usize) -> impl Iterator<Item = usize> + 'a {
     let spoken = move |rank: &usize| lines.get(*rank).is_some_and(|line| !line.mute());
     (at.saturating_sub(far)..=at).rev().filter(spoken)
 }
@@ -298,6 +300,6 @@ fn shifted(line: &Line<'_>, rank: usize, own: usize, column: usize, doubt: usize
     Guess { line: rank, last: rank, fixed, span: start..start + line.said().len(), fault, doubt }
 }
 
-fn spaces(count: usize) -> String {
+pub(super) fn spaces(count: usize) -> String {
     if count == 1 { "une espace".to_owned() } else { format!("{count} espaces") }
 }
