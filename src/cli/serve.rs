@@ -58,13 +58,15 @@ fn shown(command: &Serve) -> Request {
 struct Before {
     /// True when it failed: whoever mended it hears so.
     wrong: bool,
+    /// True when links led nowhere, which is found after the look.
+    dead: bool,
     /// Its warnings: the same are not told twice.
     warnings: Report,
 }
 
-fn refresh(live: &Arc<Live>, before: &Mutex<Before>) {
+fn refresh(live: &Arc<Live>, told: &Arc<Mutex<Before>>) {
     let teller = Teller::new(false);
-    let mut before = before.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut before = told.lock().unwrap_or_else(PoisonError::into_inner);
     match live.look() {
         Look::Same => {}
         Look::Failed(report, sources) => {
@@ -80,13 +82,19 @@ fn refresh(live: &Arc<Live>, before: &Mutex<Before>) {
                 teller.frames(report, &**renderer);
             }
             before.warnings = warnings.map(|(report, _)| report).unwrap_or_default();
-            let live = Arc::clone(live);
+            let (live, told) = (Arc::clone(live), Arc::clone(told));
             // Without a thread, dead links wait for `cmq check`.
-            let _ = thread::Builder::new().name("cmq-liens".to_owned()).spawn(move || {
-                if let Some((report, renderer)) = live.follow_links() {
-                    Teller::new(false).frames(&report, &*renderer);
-                }
-            });
+            let _ = thread::Builder::new().name("cmq-liens".to_owned()).spawn(move || follow(&live, &told));
         }
+    }
+}
+
+fn follow(live: &Live, told: &Mutex<Before>) {
+    let Some((report, renderer)) = live.follow_links() else { return };
+    Teller::new(false).frames(&report, &*renderer);
+    let mut before = told.lock().unwrap_or_else(PoisonError::into_inner);
+    let dead = std::mem::replace(&mut before.dead, report.has_errors());
+    if dead && !before.dead && !before.wrong {
+        say("Réparé : tous les liens mènent quelque part.");
     }
 }

@@ -139,8 +139,8 @@ impl Live {
         }
     }
 
-    /// Makes every page and follows every link, once nothing has changed for a moment; gives what is wrong, and nothing
-    /// when something changed meanwhile.
+    /// Makes every page and follows every link, once nothing has changed for a moment; gives what is wrong, perhaps
+    /// nothing, and `None` when something changed meanwhile.
     pub fn follow_links(&self) -> Option<(Report, Arc<Renderer>)> {
         let round = self.round.load(Ordering::Relaxed);
         let current = || self.round.load(Ordering::Relaxed) == round;
@@ -151,12 +151,15 @@ impl Live {
         };
         thread::sleep(IDLE);
         let renderer = self.read().renderer.clone().filter(|_| current())?;
-        let report = self.follower.as_ref()?.install(|| build::follow_while(&renderer, go_on))?.err()?;
+        let report = self.follower.as_ref()?.install(|| build::follow_while(&renderer, go_on))?;
+        let report = report.err().unwrap_or_default();
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         if !current() {
             return None;
         }
-        self.announcer.faulty(terminal::render(&report, &*renderer, false));
+        if report.has_errors() {
+            self.announcer.faulty(terminal::render(&report, &*renderer, false));
+        }
         Some((report, renderer))
     }
 

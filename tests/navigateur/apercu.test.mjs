@@ -13,6 +13,7 @@ import { aucun } from "./site.mjs";
 
 const MODELE = fileURLToPath(new URL("../reseaux/valdombre", import.meta.url));
 const CAMPUS = "content/campus/verrerie-lunaire/campus.yaml";
+const LIBRE = "content/pages/mentions-legales.md";
 const PAGE = "campus/verrerie-lunaire/";
 const PATIENCE = 20_000;
 
@@ -183,6 +184,28 @@ test("with --suivre, the tab goes to the page that changed", async () => {
     await page.waitForURL(apercu.url(PAGE), { timeout: PATIENCE });
     await voir(page, "Le verre a changé ailleurs.");
   });
+});
+
+test("a link that leads nowhere is told once the page was looked at, and that it was mended", async () => {
+  const apercu = await servir();
+  const avant = lire(LIBRE);
+  const dit = async (texte) => {
+    for (let tours = 0; tours < 100 && !apercu.dit().includes(texte); tours += 1) await new Promise((suite) => setTimeout(suite, 100));
+    assert.ok(apercu.dit().includes(texte), apercu.dit());
+  };
+  try {
+    await avecPageNeuve(navigateur, { viewport: BUREAU }, async (page) => {
+      await page.goto(apercu.url(PAGE));
+      ecrire(LIBRE, `${avant}\n[perdu](/perdu/)\n`);
+      await panneau(page).waitFor({ timeout: PATIENCE });
+      assert.match(await panneau(page).innerText(), /lien-mort/);
+      ecrire(LIBRE, avant);
+      await panneau(page).waitFor({ state: "detached", timeout: PATIENCE });
+    });
+    await dit("Réparé : tous les liens mènent quelque part.");
+  } finally {
+    ecrire(LIBRE, avant);
+  }
 });
 
 test("wrong from the start, it says why, and shows the site once it is mended", async () => {
