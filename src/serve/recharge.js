@@ -40,11 +40,11 @@
   const element = (name, text, properties) => Object.assign(document.createElement(name), { textContent: text, ...properties });
 
   // What a line of a frame leads to: its code to a page of the guide, which the preview makes like any other, and its place
-  // to the editor. A help may be longer than the panel: it alone wraps, for frames are drawn with columns.
+  // to the editor. Its sentences wrap where the panel is narrow; the lines of the file do not, for they are drawn with columns.
   const KINDS = [
     [/^((?:erreur|attention|remarque)\[)([a-z0-9-]+)(.*)$/, (code) => element("a", code, { href: `${base}contribuer/diagnostics/${code}/` })],
     [/^( *(?:-->|:::) )(content\/.+?:\d+:\d+)()$/, (place) => (editor ? element("a", place, { href: inEditor(place) }) : place)],
-    [/^()( *= aide: .*)()$/, (help) => element("span", help, { className: "aide" })],
+    [/^()( *= aide: .*)()$/, (help) => help],
   ];
 
   const inEditor = (place) => {
@@ -58,7 +58,10 @@
       const end = whole.slice(line.length);
       for (const [kind, made] of KINDS) {
         const found = kind.exec(line);
-        if (found) return [found[1], made(found[2]), found[3] + end];
+        if (!found) continue;
+        const sentence = element("span", found[1], { className: "phrase" });
+        sentence.append(made(found[2]), found[3]);
+        return [sentence, end];
       }
       return [whole];
     });
@@ -103,7 +106,9 @@
     const said = document.querySelector("body.cmq-arret pre");
     if (said === null || said.textContent !== text) return said !== null;
     // There is no page of the guide yet; the editor is there.
-    if (!said.querySelector("a")) said.replaceChildren(...linked(text).map((part) => (part.pathname?.includes("/diagnostics/") ? part.textContent : part)));
+    if (said.querySelector("a")) return false;
+    said.replaceChildren(...linked(text));
+    for (const link of said.querySelectorAll("a[href*='/diagnostics/']")) link.replaceWith(link.textContent);
     return false;
   };
 
