@@ -16,6 +16,7 @@ mod referentiels;
 mod saved;
 pub mod shape;
 mod spans;
+mod spoilt;
 mod strangers;
 mod suspect;
 pub mod table;

@@ -2,6 +2,7 @@
 
 use super::{Contexte, Dits};
 use crate::diagnostic::Diagnostic;
+use crate::french;
 use crate::model::fait::Chiffre;
 use crate::read::brouillon::CampusLu;
 use crate::read::lu::Lu;
@@ -24,6 +25,7 @@ fn chiffres<T>(cx: Contexte<'_>, lu: &Lu<T>, chiffres: &[Chiffre], dits: &mut Di
         dits.extend(sans_date(lu, rang, chiffre));
         dits.extend(negatif(lu, rang, chiffre));
         dits.extend(nul(lu, rang, chiffre));
+        dits.extend(milliers(cx, lu, rang, chiffre));
         dits.extend(futur(cx, lu, rang, chiffre));
     }
     let mut en_avant = chiffres.iter().enumerate().filter(|(_, c)| c.en_avant);
@@ -64,6 +66,24 @@ fn nul<T>(lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
         Diagnostic::notice("chiffre-nul", format!("Le chiffre « {} » vaut zéro.", chiffre.libelle))
             .at(lu.place(&format!("chiffres[{rang}].valeur")))
             .help("Si la source ne le dit pas, retirez ce chiffre et écrivez la question dans `a_completer`.")
+    })
+}
+
+/// « 1.200 » is how some write a thousand and two hundred, and how YAML writes one and two tenths.
+fn milliers<T>(cx: Contexte<'_>, lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
+    let place = lu.place(&format!("chiffres[{rang}].valeur"));
+    let ecrit = cx.sources.get(&place.file)?.shown()?.get(place.start..place.end)?;
+    let (entier, milliers) = ecrit.split_once('.')?;
+    let nombre = |partie: &str| partie.bytes().all(|octet| octet.is_ascii_digit());
+    let doute = nombre(entier) && nombre(milliers) && (1..=3).contains(&entier.len()) && milliers.len() == 3;
+    // « 0.125 » is less than one.
+    (doute && !entier.starts_with('0')).then(|| {
+        let message = format!("« {ecrit} » se lit {}.", french::nombre_decimal(chiffre.valeur));
+        let mut dit = Diagnostic::warning("chiffre-milliers", message).at(place).help(
+            "Un nombre entier s’écrit sans point ni espace ; pour un nombre à virgule, gardez moins de trois décimales.",
+        );
+        dit.near = Some(format!("{entier}{milliers}"));
+        dit
     })
 }
 

@@ -21,12 +21,18 @@ const NIVEAU: Genre = Genre {
     aide: "Les niveaux, de 3 à 8, sont dans `content/referentiels/niveaux.yaml`.",
     mots: false,
 };
+
 /// The lines of one campus.
 pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
     for lue in campus.formations.iter() {
         renvois(cx, lue, dits);
         dits.extend(niveau_du_type(cx, lue));
         dits.extend(fermee(cx, lue));
+        dits.extend(a_venir(cx, lue));
+        // Of several lines, those that disagree are told first: `accord`.
+        if cx.connus.formations.get(lue.ligne.formation.as_str()).is_none_or(|nommee| nommee.lignes == 1) {
+            dits.extend(autre_type(cx, lue));
+        }
     }
     if let Some(fiche) = &campus.fiche {
         // Once a school, at its first line: the others have the same cause.
@@ -99,6 +105,38 @@ fn fermee(cx: Contexte<'_>, lue: &LigneLue) -> Option<Diagnostic> {
         Diagnostic::error("formation-fermee", message)
             .at(lue.place("ferme_le"))
             .help("Enlevez cette ligne : une formation fermée ne se publie pas."),
+    )
+}
+
+/// A list may be that of the next school year; no later one can have been published.
+fn a_venir(cx: Contexte<'_>, lue: &LigneLue) -> Option<Diagnostic> {
+    let annee = i32::from(lue.ligne.annee);
+    (annee > i32::from(cx.options.date.year()) + 1).then(|| {
+        Diagnostic::warning("annee-a-venir", format!("L’année de la source est à venir : {annee}."))
+            .at(lue.place("annee"))
+            .help("Donnez l’année de la liste d’où vient cette ligne.")
+    })
+}
+
+/// « BTS Métiers du ciel » is no « Bac pro »: one of the two cells is another line's.
+fn autre_type(cx: Contexte<'_>, lue: &LigneLue) -> Option<Diagnostic> {
+    let (titre, ecrit) = (lue.ligne.intitule.as_str(), lue.ligne.type_diplome.as_str());
+    if titre.starts_with(ecrit) || !cx.connus.types.connait(ecrit) {
+        return None;
+    }
+    let commence = |nom: &&str| titre.strip_prefix(*nom).is_some_and(|suite| suite.starts_with(' '));
+    let noms = cx.brouillon.referentiels.types.iter().flat_map(|lu| &lu.types).map(|un| un.nom.as_str());
+    let du_titre = noms.filter(commence).max_by_key(|nom| nom.len())?;
+    // A « CAP agricole » is a CAP, and its title says no more.
+    if ecrit.starts_with(du_titre) {
+        return None;
+    }
+    let message = format!("L’intitulé commence par « {du_titre} », et le type est « {ecrit} ».");
+    Some(
+        Diagnostic::warning("type-hors-intitule", message)
+            .at(lue.place("type"))
+            .related(lue.place("intitule"), "l’intitulé")
+            .help("Corrigez celle des deux cellules qui se trompe."),
     )
 }
 
@@ -197,6 +235,11 @@ fn accord(cx: Contexte<'_>, lues: &[&LigneLue], dits: &mut Dits) {
         |lue| Some(format!("le type {}", guillemets(&lue.ligne.type_diplome))),
         dits,
     );
+    if let [premiere, autres @ ..] = lues
+        && autres.iter().all(|lue| lue.ligne.type_diplome == premiere.ligne.type_diplome)
+    {
+        dits.extend(autre_type(cx, premiere));
+    }
     let rncp = |lue: &LigneLue| lue.ligne.rncp.as_ref().map(|rncp| rncp.as_str().to_owned());
     desaccords(lues, Rncp, "rncp", rncp, dits);
 }

@@ -6,6 +6,7 @@
 /// Codes and titles, in the order of codes.
 pub const CODES: &[(&str, &str)] = &[
     ("academie-inconnue", "Une académie qui n’est pas dans le réseau"),
+    ("accents-abimes", "Des lettres abîmées par un encodage"),
     ("accents-decomposes", "Des accents séparés de leur lettre"),
     ("actualite-a-venir", "Une actualité qui paraîtra plus tard"),
     ("actualite-campus-inconnu", "Une actualité qui nomme un campus inconnu"),
@@ -13,6 +14,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("adresse-nue", "Une adresse écrite sans lien"),
     ("adresse-publique-inconnue", "L’adresse publique du site n’est pas donnée"),
     ("adresse-web-invalide", "Une adresse web mal formée"),
+    ("annee-a-venir", "Une année de source à venir"),
     ("annexe-double", "Deux annexes du même numéro"),
     ("annexe-introuvable", "Le fichier d’une annexe manque"),
     ("apercu-impossible", "L’aperçu ne peut pas démarrer"),
@@ -29,6 +31,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("chemin-double", "Deux fichiers publiés au même endroit"),
     ("chemin-refuse", "Un chemin qui sortirait du dossier publié"),
     ("chiffre-futur", "Un chiffre daté du futur"),
+    ("chiffre-milliers", "Un point entre les milliers"),
     ("chiffre-negatif", "Un chiffre négatif"),
     ("chiffre-nul", "Un chiffre qui vaut zéro"),
     ("chiffre-sans-date", "Un chiffre sans date"),
@@ -188,6 +191,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("titre-principal", "Un titre de premier niveau dans un texte"),
     ("titre-saute", "Un niveau de titre sauté"),
     ("titre-vide", "Un titre vide"),
+    ("type-hors-intitule", "Un type qui n’est pas celui de l’intitulé"),
     ("type-inconnu", "Un type de diplôme inconnu"),
     ("uai-invalide", "Un code UAI mal formé"),
     ("valeur-hors-bornes", "Une valeur trop grande ou trop petite"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::memo::Memo;
-use super::{dieses, saved};
+use super::{dieses, saved, spoilt};
 use crate::diagnostic::correction::is_mark;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{SourceFile, Sources};
@@ -34,6 +34,7 @@ struct Told(Vec<Diagnostic>);
 fn one(file: &SourceFile, names: &[&str]) -> Vec<Diagnostic> {
     let Some(text) = file.text() else { return Vec::new() };
     let mut told = saved::file(file, text, names);
+    told.extend(spoilt::file(file, text));
     told.extend(dieses::file(file, text));
     told
 }

@@ -139,6 +139,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Tells that a table is not in UTF-8; `valid` bytes of it might be.
+    fn of_another_age(&mut self, bytes: &[u8], decoded: &str, valid: usize) {
+        if let Some((place, fault)) = super::spoilt::of_macintosh(decoded) {
+            self.tell(place, fault);
+            return;
+        }
+        let before = bytes.get(..valid).and_then(source::windows_1252);
+        let at = before.map_or(0, |before| before.len());
+        let length = decoded.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let correction = super::saved::resaved(bytes, decoded, true);
+        self.tell(at..at + length, faults::windows_1252().corrected(correction));
+    }
+
     fn table(&mut self, bytes: &[u8], columns: &[Column]) -> Table {
         let mut table = Table { file: Arc::clone(self.file), columns: Vec::new(), rows: Vec::new() };
         let decoded;
@@ -147,12 +160,7 @@ impl Reader<'_> {
             Err(error) => match source::windows_1252(bytes) {
                 Some(text) => {
                     decoded = text;
-                    let before = bytes.get(..error.valid_up_to()).and_then(source::windows_1252);
-                    let at = before.map_or(0, |before| before.len());
-                    let length =
-                        decoded.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-                    let correction = super::saved::resaved(bytes, &decoded, true);
-                    self.tell(at..at + length, faults::windows_1252().corrected(correction));
+                    self.of_another_age(bytes, &decoded, error.valid_up_to());
                     decoded.as_str()
                 }
                 None => {

@@ -33,6 +33,12 @@ pub(super) fn cas() -> Vec<Cas> {
         texte("cellule-invalide--niveau", LIGNES, "5,BTS,", "Bac+2,BTS,"),
         fichier("pas-utf8--utf16", "agenda/2026-07-01-fours.yaml", b"\xff\xfet\0i\0t\0r\0e\0"),
         texte("commune-invalide", "referentiels/communes.csv", "23901,Ombreville", "2390,Ombreville"),
+        texte("accents-abimes", "campus/verrerie-lunaire/campus.yaml", "Université du Val", "UniversitÃ© du Val"),
+        fichier(
+            "accents-abimes--mac",
+            "campus/brumes-et-marees/formations.csv",
+            b"formation,intitule,niveau,type,uai,source,annee\ncap-vignes,CAP \x8el\x8ement,3,CAP,0369001N,Annuaire,2025\n",
+        ),
         texte(
             "accents-decomposes",
             "campus/verrerie-lunaire/campus.yaml",
