@@ -175,13 +175,7 @@ impl Reader<'_> {
         }
         let separator = header::separator(text, columns);
         let mut rows = self.rows(text, separator);
-        if let Some(rank) = header::below_a_title(&rows, columns) {
-            let title: Vec<_> = rows.drain(..rank).collect();
-            let rest = title.iter().chain(rows.first()).filter_map(|row| row.first());
-            let lines: Vec<usize> = rest.map(|cell| line_column(text, cell.span.start).0).collect();
-            let at = title.first().map_or(0..0, |row| span(row));
-            self.tell(at, faults::title(&lines));
-        }
+        self.skip_title(text, &mut rows, columns);
         let mut rows = rows.into_iter();
         let Some(first) = rows.next() else {
             self.tell(0..0, faults::empty(columns));
@@ -189,8 +183,15 @@ impl Reader<'_> {
         };
         let header = Header::new(&first);
         let rows: Vec<_> = rows.filter(|row| row.iter().any(|cell| !cell.text.trim().is_empty())).collect();
-        self.faults.extend(header.check(self.file, columns, &rows));
+        let names = header.check(self.file, columns, &rows);
         table.columns = header.columns(columns);
+        if let Some(all) = length::of_all(&rows, header.len()) {
+            // The names that lack are those of cells that are there.
+            self.faults.extend(names.into_iter().filter(|fault| fault.code != "colonne-manquante"));
+            self.tell(span(&first), faults::names(header.len(), all, separator, &header.lacking(columns)));
+            return table;
+        }
+        self.faults.extend(names);
         let known = |(name, rank): &(&str, usize)| {
             columns.iter().find(|column| column.name == *name).map(|column| (column, *rank))
         };
@@ -208,6 +209,16 @@ impl Reader<'_> {
             }
         }
         table
+    }
+
+    /// Takes away the rows above the names of columns, which people put there as a title, and tells them.
+    fn skip_title(&mut self, text: &str, rows: &mut Vec<Vec<Written>>, columns: &[Column]) {
+        let Some(rank) = header::below_a_title(rows, columns) else { return };
+        let title: Vec<_> = rows.drain(..rank).collect();
+        let rest = title.iter().chain(rows.first()).filter_map(|row| row.first());
+        let lines: Vec<usize> = rest.map(|cell| line_column(text, cell.span.start).0).collect();
+        let at = title.first().map_or(0..0, |row| span(row));
+        self.tell(at, faults::title(&lines));
     }
 
     fn tell(&mut self, span: Range<usize>, fault: Diagnostic) {

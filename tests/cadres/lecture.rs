@@ -22,6 +22,13 @@ pub(super) fn cas() -> Vec<Cas> {
             "BTS Taille des prismes,",
             "BTS Taille, polissage des prismes,",
         ),
+        texte("ligne-longueur--titre-perdu", LIGNES, ",annee,", ","),
+        texte("ligne-longueur--titres-de-trop", LIGNES, "remarque\n", "remarque,,\n"),
+        fichier(
+            "ligne-longueur--deux-separateurs",
+            "campus/brumes-et-marees/formations.csv",
+            b"formation;intitule;niveau;type;uai;source;annee\na,CAP A,3,CAP,0369001N,Annuaire,2025\nb,CAP B,3,CAP,0369001N,Annuaire,2025\n",
+        ),
         texte("ligne-longueur--manque", LIGNES, "5,BTS,", "BTS,"),
         texte("ligne-longueur--deux-virgules", LIGNES, ",5,BTS,", ",5,,BTS,"),
         texte(

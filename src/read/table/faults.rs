@@ -2,6 +2,7 @@
 
 use super::Column;
 use crate::diagnostic::Diagnostic;
+use crate::french;
 use crate::read::decode::list;
 
 pub(super) fn windows_1252() -> Diagnostic {
@@ -104,4 +105,26 @@ pub(super) fn too_short(found: usize, due: usize, separator: u8, columns: &[&str
     length(found, due).help(format!(
         "{which} : même vide, une cellule garde {separator} qui la sépare des autres. Vérifiez aussi les guillemets de la ligne."
     ))
+}
+
+/// The row of names against all the others, which have `all` cells each; `lacking` are names that must be there.
+pub(super) fn names(named: usize, all: usize, separator: u8, lacking: &[&str]) -> Diagnostic {
+    let (nom, cellules) =
+        (french::compte(named, "colonne", "colonnes"), french::compte(all, "cellule", "cellules"));
+    let message = format!("La première ligne nomme {nom}, et toutes les autres ont {cellules}.");
+    let probably = match lacking {
+        [] => String::new(),
+        many => format!(", sans doute {}", list(many.iter().copied(), "ou")),
+    };
+    let separator = self::named(separator);
+    let help = match all {
+        1 => format!(
+            "Les autres lignes emploient sans doute un autre séparateur que {separator} : le même partout."
+        ),
+        _ if all > named => format!("Ajoutez à sa place le nom qui manque{probably}."),
+        _ => format!(
+            "Retirez de la première ligne ce qui est en trop ({separator} de la fin, peut-être), ou ajoutez à chacune des autres la cellule qui manque."
+        ),
+    };
+    Diagnostic::error("ligne-longueur", message).help(help)
 }

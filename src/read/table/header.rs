@@ -63,6 +63,13 @@ impl Header {
         columns.iter().filter_map(|column| Some((column.name, rank(column.name)?))).collect()
     }
 
+    /// The columns that a table must have, and that no cell names.
+    pub(super) fn lacking(&self, columns: &[Column]) -> Vec<&'static str> {
+        let absent =
+            |column: &&Column| column.required && !self.cells.iter().any(|cell| cell.text == column.name);
+        columns.iter().filter(absent).map(|column| column.name).collect()
+    }
+
     /// Everything wrong with the names.
     pub(super) fn check(
         &self,

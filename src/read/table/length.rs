@@ -9,6 +9,17 @@ use std::ops::Range;
 use super::{Column, Written, faults, span};
 use crate::diagnostic::Diagnostic;
 
+/// How many cells all rows have, where the row of names is the one that has another number: each of them is right.
+pub(super) fn of_all(rows: &[Vec<Written>], names: usize) -> Option<usize> {
+    let all = rows.first().filter(|_| rows.len() > 1)?.len();
+    let filled = |row: &Vec<Written>| {
+        row.get(names..).unwrap_or_default().iter().any(|cell| !cell.text.trim().is_empty())
+    };
+    // Cells beyond the names that nobody filled are what a spreadsheet leaves.
+    let other = all < names || (all > names && rows.iter().any(filled));
+    (other && rows.iter().all(|row| row.len() == all)).then_some(all)
+}
+
 /// What a row must be compared with.
 pub(super) struct Expected<'a> {
     /// Known columns, each with the rank of its cells.
