@@ -25,6 +25,8 @@ mod unfinished;
 pub mod voies;
 pub mod yaml;
 
+pub(crate) use strangers::stand_in;
+
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 

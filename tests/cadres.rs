@@ -333,3 +333,20 @@ fn complet(diagnostic: &Diagnostic, cas: &str) {
         "{qui} is in no list"
     );
 }
+
+/// Its diplomas are not known then: what names them is no second fault.
+#[test]
+fn a_table_under_another_name_is_the_only_error() {
+    const TABLE: &str = "campus/verrerie-lunaire/formations.csv";
+    let base = valdombre();
+    let lines = base.get(&format!("content/{TABLE}")).and_then(SourceFile::text).expect("a table").to_owned();
+    let cas =
+        sans("fichier-ignore--tableau", TABLE).et_fichier("campus/verrerie-lunaire/formation.csv", &lines);
+    let sources = change(&base, &cas.changements);
+    let errors: Vec<&str> = dits_par(&cas, &sources)
+        .iter()
+        .filter(|dit| dit.severity == Severity::Error)
+        .map(|dit| dit.code)
+        .collect();
+    assert_eq!(errors, ["fichier-ignore"]);
+}

@@ -3,6 +3,7 @@
 use super::Dits;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Statut;
+use crate::read;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::communes::Communes;
 use crate::read::lu::Lu;
@@ -111,7 +112,7 @@ impl<'a> Connus<'a> {
             communes: &lus.communes,
             instances: noms(reseau, |r| &r.instances, |i| i.slug.as_str()),
             textes: noms(reseau, |r| &r.textes, |t| t.slug.as_str()),
-            formations: formations(brouillon),
+            formations: formations(brouillon, sources),
         }
     }
 }
@@ -131,8 +132,15 @@ fn avis<'a>(brouillon: &'a Brouillon, sources: &'a Sources) -> Liste<'a, Statut>
     Liste::new(true, lus.chain(fichiers))
 }
 
-fn formations(brouillon: &Brouillon) -> Liste<'_, Nommee> {
-    let lisible = brouillon.campus.iter().all(|campus| campus.formations_lues);
+/// True when the table of trainings bears another name: that has been told, and its lines are not known.
+pub(super) fn tableau_ailleurs(campus: &CampusLu, sources: &Sources) -> bool {
+    let tableau = format!("content/campus/{}/formations.csv", campus.slug);
+    campus.formations.is_empty() && read::stand_in(sources, &tableau).is_some()
+}
+
+fn formations<'a>(brouillon: &'a Brouillon, sources: &Sources) -> Liste<'a, Nommee> {
+    let lisible =
+        brouillon.campus.iter().all(|campus| campus.formations_lues && !tableau_ailleurs(campus, sources));
     let mut liste: Liste<'_, Nommee> = Liste::new(lisible, []);
     liste.noms.reserve(brouillon.campus.iter().map(|campus| campus.formations.len()).sum());
     for campus in &brouillon.campus {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::connus::tableau_ailleurs;
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::french;
@@ -14,7 +15,7 @@ use crate::read::lu::Lu;
 /// The rules of a profile.
 pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
     let Some(fiche) = &campus.fiche else { return };
-    dits.extend(incomplet(campus, fiche));
+    dits.extend(incomplet(cx, campus, fiche));
     let excellence = fiche.categorie.as_ref().is_some_and(|c| c.valeur == Categorie::Excellence);
     if excellence {
         dits.extend(sans_site(cx, campus, fiche));
@@ -36,11 +37,12 @@ fn selon_profil(
 
 /// The page of a partial profile says what lacks; that of a complete one says nothing, so nothing may lack.
 /// Contacts, plans, a photograph and a website are not asked: many campuses have none to show.
-fn incomplet(campus: &CampusLu, fiche: &Lu<Campus>) -> Option<Diagnostic> {
+fn incomplet(cx: Contexte<'_>, campus: &CampusLu, fiche: &Lu<Campus>) -> Option<Diagnostic> {
     if fiche.profil != Profil::Complet {
         return None;
     }
     let label = &fiche.label;
+    let formations_lues = campus.formations_lues && !tableau_ailleurs(campus, cx.sources);
     let rubriques = [
         ("categorie", fiche.categorie.is_some()),
         ("hote", fiche.hote.is_some()),
@@ -55,7 +57,7 @@ fn incomplet(campus: &CampusLu, fiche: &Lu<Campus>) -> Option<Diagnostic> {
         ("projets", !fiche.projets.is_empty()),
         ("resultats", !fiche.resultats.is_empty()),
         ("perspectives", !fiche.perspectives.is_empty()),
-        ("formations.csv", !(campus.formations.is_empty() && campus.formations_lues)),
+        ("formations.csv", !(campus.formations.is_empty() && formations_lues)),
     ];
     let manque: Vec<String> =
         rubriques.iter().filter(|(_, remplie)| !remplie).map(|(nom, _)| format!("`{nom}`")).collect();

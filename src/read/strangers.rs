@@ -42,7 +42,7 @@ pub(super) fn tell(sources: &Sources, report: &mut Report) {
 }
 
 /// The file that was perhaps meant to be the one of this path.
-pub(super) fn stand_in<'a>(sources: &'a Sources, path: &str) -> Option<&'a SourceFile> {
+pub(crate) fn stand_in<'a>(sources: &'a Sources, path: &str) -> Option<&'a SourceFile> {
     let folder = path.rsplit_once('/').map_or("content", |(folder, _)| folder);
     sources.under(folder).find(|file| {
         let inside = file.path.strip_prefix("content/").unwrap_or(&file.path);
