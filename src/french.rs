@@ -15,7 +15,7 @@ pub use dates::{MOIS, jour, jour_semaine, mois, periode};
 pub use mots::{Genre, a, compte, compte_ou_aucun, de, enumere, pluriel};
 pub use nombres::{euros, millions_euros, nombre, nombre_decimal, taille};
 pub use ordre::{Ordre, initiale, sans_article};
-pub use texte::{resume, sans_accent, slug};
+pub use texte::{phrase, resume, sans_accent, slug};
 pub use typographie::{Retouche, Retouches, ajoute_html, echappe, echappe_html, espaces};
 
 /// U+202F: before `; : ! ? »`, after `«`, between thousands.

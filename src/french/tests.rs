@@ -290,3 +290,16 @@ proptest! {
         prop_assert!(slug(&texte).bytes().all(|o| matches!(o, b'a'..=b'z' | b'0'..=b'9' | b'-')));
     }
 }
+
+#[test]
+fn a_sentence_that_another_follows_has_its_full_stop() {
+    for (ecrit, dit) in [
+        ("La mer", "La mer."),
+        ("La mer.", "La mer."),
+        ("La mer ?", "La mer ?"),
+        ("« Osez ! »", "« Osez ! »"),
+        ("", ""),
+    ] {
+        assert_eq!(phrase(ecrit), dit);
+    }
+}

@@ -1,4 +1,4 @@
-//! Shorter forms of a text: for an address, for a description.
+//! Other forms of a text: for an address, for a description, for a sentence that another follows.
 
 /// The text as part of an address: « Métiers d’art » → `metiers-d-art`, « Avis n° 12 » → `avis-n-12`.
 pub fn slug(texte: &str) -> String {
@@ -43,4 +43,12 @@ pub fn resume(texte: &str, max: usize) -> String {
     };
     let debut = debut.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '»' | '%' | '€'));
     if max == 0 { String::new() } else { format!("{debut}…") }
+}
+
+/// The text as a sentence that another follows: with the full stop that it may lack.
+pub fn phrase(texte: &str) -> String {
+    let texte = texte.trim_end();
+    let fini =
+        texte.trim_end_matches(['»', ')', '"', ' ', '\u{a0}', '\u{202f}']).ends_with(['.', '!', '?', '…']);
+    if fini || texte.is_empty() { texte.to_owned() } else { format!("{texte}.") }
 }

@@ -210,7 +210,7 @@ fn identite(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -> Iden
     Identite {
         nom: fiche.nom.clone(),
         sigle: fiche.sigle.clone(),
-        accroche: fiche.accroche.clone(),
+        accroche: french::phrase(&fiche.accroche),
         variantes: rubriques::variantes(campus, biblio),
         categorie: rubriques::categorie(campus, biblio),
         etiquette: fiche
