@@ -1,9 +1,10 @@
 //! Where a page comes from: the file to open to change it, and the page to show when a file changed.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::{Texts, line_column};
-use crate::page::Page;
+use crate::page::{Page, agenda};
 use crate::render::Renderer;
 use crate::source::Sources;
 
@@ -58,18 +59,43 @@ pub(super) fn changed(renderer: &Renderer, before: &Sources) -> Option<String> {
     if before.files().is_empty() {
         return None;
     }
-    let pages = || renderer.site.pages.iter().filter(|page| !page.titre.is_empty());
+    let shown = |file: &Arc<str>| own(renderer, file, before).or_else(|| beside(renderer, file));
+    renderer.changed_since(before).iter().find_map(shown).map(|page| page.adresse.as_str().to_owned())
+}
+
+fn pages(renderer: &Renderer) -> impl Iterator<Item = &Page> {
+    renderer.site.pages.iter().filter(|page| !page.titre.is_empty())
+}
+
+/// The page made from a file; of several, that of the entry where the file first differs.
+fn own<'a>(renderer: &'a Renderer, file: &Arc<str>, before: &Sources) -> Option<&'a Page> {
+    let own: Vec<&Page> = pages(renderer).filter(|page| page.fichier.as_ref() == Some(file)).collect();
+    if let [one] = own[..]
+        && !file.ends_with(".csv")
+    {
+        return Some(one);
+    }
+    let text = renderer.text(file)?;
+    let known = before.text(file).unwrap_or_default();
+    let same = text.bytes().zip(known.bytes()).take_while(|(now, then)| now == then).count();
+    let entry = own.into_iter().filter(|page| page.debut <= same).max_by_key(|page| page.debut)?;
+    // Each line of a table is an entry; that of a diploma that another campus names first has no page here.
+    let between = text.as_bytes().get(entry.debut..same).unwrap_or_default();
+    (!file.ends_with(".csv") || !between.contains(&b'\n')).then_some(entry)
+}
+
+/// The page that shows a file without being made from it: of its campus a table or a photograph, of all an event.
+fn beside<'a>(renderer: &'a Renderer, file: &str) -> Option<&'a Page> {
     let folder = |file: &str| file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    renderer.changed_since(before).iter().find_map(|file| {
-        let own = pages().find(|page| page.fichier.as_ref() == Some(file));
-        // A table or a photograph is shown by the page of its folder.
-        let beside = || {
-            let here = folder(file);
-            let campus = here.starts_with("content/campus/");
-            pages().find(|page| campus && page.fichier.as_ref().is_some_and(|other| folder(other) == here))
-        };
-        own.or_else(beside).map(|page| page.adresse.as_str().to_owned())
-    })
+    let here = folder(file);
+    if here == "content/agenda" {
+        return renderer.site.page(agenda::adresse().as_str());
+    }
+    if let Some(name) = file.strip_prefix("content/formations/") {
+        return renderer.site.page(&format!("formations/{}/", name.strip_suffix(".yaml")?));
+    }
+    let of_campus = |page: &&Page| page.fichier.as_ref().is_some_and(|other| folder(other) == here);
+    pages(renderer).filter(|_| here.starts_with("content/campus/")).find(of_campus)
 }
 
 #[cfg(test)]

@@ -182,6 +182,35 @@ fn tabs_are_led_to_the_page_that_changed_and_it_names_its_file() {
 }
 
 #[test]
+fn the_page_that_is_followed_is_that_of_the_line_that_changed() {
+    let atelier = Atelier::new();
+    let follows = |file: &str, from: &str, to: &str| {
+        let text = atelier.read(file);
+        assert!(text.contains(from), "{file}: {from}");
+        fs::write(atelier.path(file), text.replacen(from, to, 1)).unwrap();
+        assert!(matches!(atelier.live.look(), Look::Renewed), "{file}");
+        atelier.live.announcer().status().page
+    };
+    atelier.live.look();
+    let table = "content/campus/metiers-du-vent/formations.csv";
+    assert_eq!(
+        follows(table, "BMA Maintenance des", "BMA Réparation des").as_deref(),
+        Some("formations/bma-maintenance-des-ponts-levants-option-littoral/")
+    );
+    assert_eq!(
+        follows(
+            "content/etablissements.yaml",
+            "Lycée général et technologique des Quatre-Vents",
+            "Lycée du Second"
+        )
+        .as_deref(),
+        Some("etablissements/0960001e/")
+    );
+    let event = "content/agenda/2026-02-01-metiers-du-vent-1.yaml";
+    assert_eq!(follows(event, "titre: ", "titre: Encore ").as_deref(), Some("agenda/"));
+}
+
+#[test]
 fn a_dead_link_is_found_in_the_background_and_a_change_stops_the_search() {
     let atelier = Atelier::new();
     atelier.live.look();
