@@ -520,3 +520,28 @@ fn the_guide_lists_the_columns_that_are_known() {
     let lue = cmq::read::yaml_text::<cmq::model::correspondance::Correspondance>(&"a.yaml".into(), bloc, 0);
     assert_eq!(lue.unwrap().colonnes.len(), 3);
 }
+
+/// A workbook with a sheet for each way: one is read, and the other is told, in the words that read it.
+#[test]
+fn the_other_sheets_of_a_workbook_are_told() {
+    let site = Site::new();
+    let t = Cellule::Texte;
+    let titres = || vec![t("UAI"), t("Intitulé"), t("Type"), t("Niveau")];
+    let ligne = |intitule| vec![t("0239001J"), t(intitule), t("CAP"), t("3")];
+    let feuilles = [
+        ("Scolaire", vec![titres(), ligne("CAP Gravure des nuages")]),
+        ("Apprentissage", vec![titres(), ligne("CAP Polissage des brumes")]),
+        ("Lisez-moi", vec![vec![t("Ce classeur vient du rectorat.")]]),
+        ("Modèle", vec![titres()]),
+    ];
+    let octets = xlsx(&feuilles, &[]);
+    let mots = ["--source", "Liste inventée", "--date-source", "2026"];
+    let dit = site.importer("liste.xlsx", &octets, &mots);
+    assert!(dit.contains("(feuille « Scolaire », titres à la ligne 1)."), "{dit}");
+    assert!(dit.contains("\n  1 autre feuille a un tableau : `--feuille \"Apprentissage\"`\n"), "{dit}");
+    let autre = site.importer("liste.xlsx", &octets, &[&mots[..], &["--feuille", "Apprentissage"]].concat());
+    assert!(autre.contains("CAP Polissage des brumes") && !autre.contains("autre feuille"), "{autre}");
+    let objet = site.importer("liste.xlsx", &octets, &[&mots[..], &["--json"]].concat());
+    let objet: serde_json::Value = serde_json::from_str(&objet).unwrap();
+    assert_eq!(objet["tableau"]["autres_feuilles"], serde_json::json!(["Apprentissage"]));
+}

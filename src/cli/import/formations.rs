@@ -88,7 +88,7 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
     let retenue = a_retenir(command, &lecture, &source, feuille.nom.as_deref());
     let ecrits = finir(command, &sources, &bilan, demande.jour, retenue.as_ref())?;
     if command.json {
-        let tableau = objet::tableau(&lecture, feuille);
+        let tableau = objet::tableau(&lecture, &feuilles);
         say(&objet::bilan(&bilan, &brouillon, &demande, tableau, &ecrits).to_string());
     }
     Ok(FINE)
