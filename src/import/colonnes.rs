@@ -131,6 +131,7 @@ fn une(feuilles: &[Feuille], feuille: usize, demande: &Demande<'_>) -> Option<Le
         let (origine, mut colonnes) = sens(&titres, demande);
         if matches!(origine, Origine::Titres) {
             devine::statuts(&mut colonnes, &titres, lue, entete);
+            devine::coches(&mut colonnes, &titres, lue, entete);
         }
         Lecture { feuille, entete, titres, colonnes, origine, autres: Vec::new() }
     });

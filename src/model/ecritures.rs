@@ -110,7 +110,8 @@ fn faute(ecrit: &str, nom: &str) -> Option<usize> {
 }
 
 /// The ways that a text names, by their short names: the words that people use for them.
-const VOIES: [(&str, &str); 17] = [
+const VOIES: [(&str, &str); 22] = [
+    ("app", "apprentissage"),
     ("appr", "apprentissage"),
     ("scol", "scolaire"),
     ("en apprentissage", "apprentissage"),
@@ -122,6 +123,10 @@ const VOIES: [(&str, &str); 17] = [
     ("voie scolaire", "scolaire"),
     ("formation initiale scolaire", "scolaire"),
     ("initial scolaire", "scolaire"),
+    ("initiale scolaire", "scolaire"),
+    ("initial sous statut scolaire", "scolaire"),
+    ("initiale sous statut scolaire", "scolaire"),
+    ("formation initiale sous statut scolaire", "scolaire"),
     ("continue", "formation-continue"),
     ("formation pour adultes", "formation-continue"),
     ("contrat de professionnalisation", "contrat-pro"),
@@ -146,6 +151,7 @@ pub fn parle_de_voies(texte: &str) -> bool {
         "scol",
         "appr",
         "altern",
+        "initial",
         "contrat",
         "vae",
         "formation-continue",
@@ -154,6 +160,38 @@ pub fn parle_de_voies(texte: &str) -> bool {
     ];
     premiers.iter().any(|debut| texte.starts_with(debut))
         || VOIES.iter().any(|(mots, _)| slug::slugify(mots) == texte)
+}
+
+/// What to do with a word that people use for two ways, where the site has both: only the school knows which.
+pub fn deux_voies(mot: &str, connues: &[&str]) -> Option<&'static str> {
+    let a = |slug: &str| connues.contains(&slug);
+    let net = slug::slugify(mot);
+    if net.contains("alternance") && a("apprentissage") && a("contrat-pro") {
+        return Some(
+            "L’alternance se fait en apprentissage (`apprentissage`) ou en contrat de professionnalisation \
+             (`contrat-pro`) : demandez à l’établissement, ou laissez la cellule vide.",
+        );
+    }
+    let initiale = ["initial", "initiale", "formation-initiale", "en-initial", "fi"].contains(&net.as_str());
+    (initiale && a("scolaire") && a("apprentissage")).then_some(
+        "La formation initiale se fait sous statut scolaire (`scolaire`) ou en apprentissage (`apprentissage`) : \
+         demandez à l’établissement, ou laissez la cellule vide.",
+    )
+}
+
+/// What a cell says under the title of a way: a cross, or none; nothing where it says something else.
+pub fn coche(texte: &str) -> Option<bool> {
+    match texte.trim().to_lowercase().as_str() {
+        "" | "non" | "n" | "-" | "–" | "—" | "☐" | "faux" | "false" => Some(false),
+        "x" | "oui" | "o" | "✓" | "✔" | "☑" | "☒" | "vrai" | "true" => Some(true),
+        _ => None,
+    }
+}
+
+/// True for a title that names one way and nothing else.
+pub fn nomme_une_voie(titre: &str) -> bool {
+    let net = slug::slugify(titre);
+    VOIES.iter().any(|(mots, voie)| slug::slugify(mots) == net || *voie == net)
 }
 
 /// The words of a cell of ways.
@@ -230,6 +268,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_for_two_ways_is_explained_where_the_site_has_both() {
+        let toutes = ["scolaire", "apprentissage", "contrat-pro"];
+        assert!(deux_voies("En alternance", &toutes).unwrap().contains("`contrat-pro`"));
+        assert!(deux_voies("Formation initiale", &toutes).unwrap().contains("`scolaire`"));
+        assert_eq!(deux_voies("alternance", &toutes[..2]), None);
+        assert_eq!(deux_voies("initiale", &toutes[..1]), None);
+        assert_eq!(deux_voies("mixte", &toutes), None);
+    }
+
+    #[test]
     fn ways_are_those_of_the_site() {
         let connues: Vec<_> = [("scolaire", "Voie scolaire"), ("apprentissage", "Apprentissage")]
             .map(|(slug, nom)| (slug.to_owned(), nom.to_owned()))
@@ -239,6 +287,14 @@ mod tests {
         // The site does not know this way; and this word has two meanings.
         assert_eq!(voie("contrat de professionnalisation", &connues), None);
         assert_eq!(voie("alternance", &connues), None);
+        for (mot, lue) in [
+            ("App.", Some("apprentissage")),
+            ("Formation initiale sous statut scolaire", Some("scolaire")),
+            ("formation initiale", None),
+            ("Initiale", None),
+        ] {
+            assert_eq!(voie(mot, &connues).as_deref(), lue, "{mot}");
+        }
         let mots: Vec<&str> = mots_de_voies("scolaire et apprentissage / VAE").collect();
         assert_eq!(mots, ["scolaire", "apprentissage", "VAE"]);
     }

@@ -67,6 +67,7 @@ fn references() -> Vec<Cas> {
         texte("voie-inconnue--majuscule", LIGNES, ",scolaire|apprentissage,", ",Scolaire|apprentissage,"),
         texte("voie-inconnue--nom", LIGNES, ",scolaire|apprentissage,", ",Par correspondance,"),
         texte("voie-inconnue--barre", LIGNES, ",scolaire|apprentissage,", ",Scolaire et apprentissage,"),
+        texte("voie-inconnue--initiale", LIGNES, ",scolaire|apprentissage,", ",Formation initiale,"),
         texte("voie-inconnue--alternance", LIGNES, ",scolaire|apprentissage,", ",Alternance,").et(
             "referentiels/voies.yaml",
             "termes:\n",

@@ -259,9 +259,11 @@ pub(super) fn yaml(correspondance: &Correspondance) -> String {
         let _ =
             writeln!(texte, "  - titre: {}\n    champ: {}", scalaire(&colonne.titre), colonne.champ.nom());
     }
-    if !correspondance.valeurs.is_empty() {
-        texte.push_str("valeurs:\n");
-    }
+    // Whoever was refused a word finds where to say what it means.
+    texte.push_str(match correspondance.valeurs.is_empty() {
+        true => "# Un mot du tableau s’explique ainsi, sans les « # » :\n# valeurs:\n#   - { champ: voies, ecrit: App, lu: apprentissage }\n",
+        false => "valeurs:\n",
+    });
     for valeur in &correspondance.valeurs {
         let _ = writeln!(texte, "  - champ: {}\n    ecrit: {}", valeur.champ.nom(), scalaire(&valeur.ecrit));
         if let Some(lu) = &valeur.lu {
