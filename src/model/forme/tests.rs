@@ -154,7 +154,8 @@ fn old_levels_get_their_modern_number() {
     for (ancien, chiffre) in [("V", "3"), ("IV", "4"), ("iii", "5"), ("II", "6")] {
         assert_eq!(proche::<Niveau>(ancien).as_deref(), Some(chiffre));
     }
-    assert!(faute::<Niveau>("I").aide.contains("7 ou 8"));
+    assert_eq!(proche::<Niveau>("I"), None);
+    assert!(faute::<Niveau>("I").aide.contains("niveau 7, celui du master, ou 8"));
     for faux in ["2", "9", "44", "-4", "bac", ""] {
         assert!(faux.parse::<Niveau>().is_err(), "{faux}");
     }

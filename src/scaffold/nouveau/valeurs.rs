@@ -75,6 +75,7 @@ pub(super) fn juger(
         Attente::Texte => Ok(texte.to_owned()),
         Attente::NomCourt => nom_court(question, texte, donnees, repertoire),
         Attente::Diplome => forme("slug", texte),
+        Attente::Forme("niveau") => niveau(texte, donnees, repertoire),
         Attente::Forme(nom) => forme(nom, texte),
         Attente::Annee if lignes::accepts("annee")(texte) => Ok(texte.to_owned()),
         Attente::Annee => Err(Refus::new(format!("« {texte} » n’est pas une année."))
@@ -105,6 +106,25 @@ fn forme(nom: &str, texte: &str) -> Jugement {
             proche => Err(Refus::new(faute.message).aide(faute.aide).proche(proche)),
         },
     }
+}
+
+/// A level that its kind of diploma has: what is wrong is told here, not once all is answered.
+fn niveau(texte: &str, donnees: &Donnees, repertoire: &Repertoire<'_>) -> Jugement {
+    let lu = forme("niveau", texte);
+    let connu = repertoire.types().find(|t| Some(&t.nom) == donnees.get("type"));
+    let Some(connu) = connu.filter(|connu| !connu.niveaux.is_empty()) else { return lu };
+    let niveaux: Vec<String> = connu.niveaux.iter().map(ToString::to_string).collect();
+    let dit = lu.as_ref().ok().or_else(|| lu.as_ref().err()?.proche.as_ref());
+    if dit.is_some_and(|dit| niveaux.contains(dit)) {
+        return lu;
+    }
+    let message = match &lu {
+        Ok(lu) => format!("« {lu} » ne va pas."),
+        Err(refus) => refus.message.clone(),
+    };
+    let seul = Some(niveaux.concat()).filter(|_| niveaux.len() == 1);
+    let message = format!("{message} Le type « {} » est de niveau {}.", connu.nom, niveaux.join(" ou "));
+    Err(Refus::new(message).aide("Corrigez le niveau, ou le type.").proche(seul))
 }
 
 fn nom_court(question: &Question, texte: &str, donnees: &Donnees, repertoire: &Repertoire<'_>) -> Jugement {
