@@ -162,6 +162,16 @@ pub fn parle_de_voies(texte: &str) -> bool {
         || VOIES.iter().any(|(mots, _)| slug::slugify(mots) == texte)
 }
 
+/// What people write for the class of troisième, as a short name writes it: it is no misspelling of a step, and every one of
+/// these is that class.
+const TROISIEME: [&str; 7] =
+    ["3eme", "3-eme", "3ieme", "troisieme", "classe-de-3e", "classe-de-3eme", "classe-de-troisieme"];
+
+/// The step of an orientation that was meant by a text, `3e` for « 3ème ».
+pub fn etape(texte: &str) -> Option<&'static str> {
+    TROISIEME.contains(&slug::slugify(texte).as_str()).then_some("3e")
+}
+
 /// What to do with a word that people use for two ways, where the site has both: only the school knows which.
 pub fn deux_voies(mot: &str, connues: &[&str]) -> Option<&'static str> {
     let a = |slug: &str| connues.contains(&slug);

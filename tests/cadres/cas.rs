@@ -352,6 +352,14 @@ fn fichiers() -> Vec<Cas> {
             "lieu: \"# à remplir : où ?\"",
         ),
         texte("valeur-type--compte", VERRERIE, "valeur: 800", "valeur: 800 apprenants"),
+        texte(
+            "moment-invalide--mois",
+            VERRERIE,
+            "    date: 2026-01\n    en_avant",
+            "    date: janvier 2026\n    en_avant",
+        ),
+        texte("date-invalide--le", EVENEMENT, "fin: 2026-06-21", "fin: le 21 juin 2026"),
+        texte("valeur-inconnue--troisieme", "referentiels/types.yaml", "apres: [\"3e\"]", "apres: [3ème]"),
         texte("date-invalide--heure", EVENEMENT, "fin: 2026-06-21", "fin: 2026-06-21 09:00"),
         texte("cle-manquante--source", BRUMES, "  gazette:\n    titre", "    titre"),
         texte(
