@@ -329,6 +329,11 @@ fn fichiers() -> Vec<Cas> {
         fichier("nom-de-fichier--copie", "actualites/2026-02-01-avis-favorable - Copie.md", "---\n---\n"),
         texte("photo-introuvable", VERRERIE, "label:\n", PHOTO),
         photo("photo-format", "four.jpg", "four.tiff"),
+        photo("photo-format--iphone", "four.jpg", "IMG_0042.HEIC"),
+        fichier("fichier-ignore--iphone", "campus/verrerie-lunaire/IMG_0042.HEIC", "heic"),
+        fichier("image-illisible--iphone", "campus/verrerie-lunaire/four.jpg", b"\0\0\0\x18ftypheic\0\0\0\0"),
+        fichier("photo-introuvable--iphone", "campus/verrerie-lunaire/Four.HEIC", "heic")
+            .et(VERRERIE, "label:\n", PHOTO),
         photo("photo-sans-texte", "Un four ouvert", "four"),
         photo("photo-sans-autorisation", "personne de reconnaissable", "à demander"),
         fichier("image-illisible", "campus/verrerie-lunaire/four.jpg", "PK\u{3}\u{4}"),
@@ -343,6 +348,8 @@ fn fichiers() -> Vec<Cas> {
         fichier("fichier-ignore--evenement", "evenements/fours.yaml", "titre: Fours\n"),
         fichier("fichier-ignore--sans-fin", "agenda/fours", "titre: Fours\n"),
         fichier("fichier-ignore--txt", "agenda/fours.yaml.txt", "titre: Fours\n"),
+        fichier("fichier-ignore--agenda", "agenda/fours.md", "---\ntitre: Fours\n---\n"),
+        fichier("fichier-ignore--site", "sites-emblematiques/tour.md", "---\nnom: La tour\n---\n"),
         fichier("fichier-ignore--racine", "portes-ouvertes.md", "---\n---\n"),
         texte("valeur-vide--note", EVENEMENT, "titre: ", "titre: # à remplir : "),
         texte(
