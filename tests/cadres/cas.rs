@@ -263,6 +263,13 @@ fn lignes() -> Vec<Cas> {
             "CAP;apprentissage;0369001N",
             "CAP;apprentissage;0239002K",
         ),
+        texte(
+            "membre-sans-nom",
+            VERRERIE,
+            "    nom: Cristallerie des Deux-Lunes\n",
+            "    role: partenaire\n",
+        ),
+        texte("nom-redondant", BRUMES, "nom: Brumes", "nom: Campus des métiers et des qualifications Brumes"),
         texte("membre-sans-role", BRUMES, "    role: membre-reseau\n", ""),
     ]
 }

@@ -2,9 +2,10 @@
 
 use super::questions::{Attente, Question};
 use super::repertoire::Repertoire;
-use super::{Donnees, occupe};
+use super::{Donnees, Genre, occupe};
 use crate::diagnostic::{correction::composed, nearest};
 use crate::french;
+use crate::model::ecritures;
 use crate::model::forme::{Forme, est_certaine};
 use crate::model::referentiel::Commune;
 use crate::read::lignes;
@@ -72,6 +73,9 @@ pub(super) fn juger(
         return Err(Refus::new("la réponse tient sur une ligne, sans tabulation."));
     }
     match question.attente {
+        Attente::Texte if question.cle == "nom" && repertoire.genre() == Genre::Campus => {
+            nom_de_campus(texte)
+        }
         Attente::Texte => Ok(texte.to_owned()),
         Attente::NomCourt => nom_court(question, texte, donnees, repertoire),
         Attente::Diplome => forme("slug", texte),
@@ -105,6 +109,15 @@ fn forme(nom: &str, texte: &str) -> Jugement {
             Some(proche) if est_certaine(nom, texte, &proche) => Ok(proche),
             proche => Err(Refus::new(faute.message).aide(faute.aide).proche(proche)),
         },
+    }
+}
+
+/// The page says that it is a campus: its name says which.
+fn nom_de_campus(texte: &str) -> Jugement {
+    match ecritures::nom_propre(texte) {
+        None => Ok(texte.to_owned()),
+        propre => Err(Refus::new("le site dit déjà que c’est un campus des métiers et des qualifications.")
+            .proche(propre)),
     }
 }
 
