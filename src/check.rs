@@ -32,6 +32,7 @@ mod images;
 mod label;
 mod lignes;
 mod mentions;
+mod noms;
 mod periodes;
 mod positions;
 mod renvois;
@@ -115,6 +116,7 @@ const CAMPUS: &[fn(Contexte<'_>, &CampusLu, &mut Dits)] = &[
     renvois::campus,
     lignes::campus,
     doublons::campus,
+    noms::campus,
     sourcage::campus,
     excellence::campus,
     label::campus,

@@ -218,17 +218,17 @@ fn a_line_made_by_hand_changes_only_where_the_export_says_as_much() {
 #[test]
 fn values_say_what_a_title_does_not() {
     let site = Site::new();
-    let tableau = "Nom du lycée;Code établissement;Diplôme préparé;Statut;Nbre de places\n\
+    let tableau = "Nom du lycée;Code établissement;Diplôme visé;Statut;Nbre de places\n\
         Lycée des Quatre-Vents;0239001J;BTS Gravure des nuages;Appr.;12\n\
         Lycée des Quatre-Vents;0239001J;CAP Nuage;Scol.;\n\
         Lycée des Quatre-Vents;0239001J;CAP Brume;Alternance;\n";
     let options = ["--source", "La liste", "--date-source", "2026"];
     let rien = site.importer("liste.csv", tableau.as_bytes(), &options);
-    assert!(rien.contains("`--colonne \"Diplôme préparé=intitule\"`"), "{rien}");
+    assert!(rien.contains("`--colonne \"Diplôme visé=intitule\"`"), "{rien}");
     let dit = site.importer(
         "liste.csv",
         tableau.as_bytes(),
-        &[&options[..], &["--colonne", "Diplôme préparé=intitule"]].concat(),
+        &[&options[..], &["--colonne", "Diplôme visé=intitule"]].concat(),
     );
     assert!(dit.contains("bts-gravure-des-nuages") && dit.contains(",apprentissage,"), "{dit}");
     assert!(dit.contains(",scolaire,") && dit.contains(",12,"), "{dit}");
@@ -241,7 +241,7 @@ fn values_say_what_a_title_does_not() {
     let dit = site.importer(
         "liste.csv",
         public.as_bytes(),
-        &[&options[..], &["--colonne", "Diplôme préparé=intitule"]].concat(),
+        &[&options[..], &["--colonne", "Diplôme visé=intitule"]].concat(),
     );
     assert!(!dit.contains("n’est pas une voie"), "{dit}");
 }
@@ -519,4 +519,96 @@ fn the_guide_lists_the_columns_that_are_known() {
     let bloc = guide.split("```yaml\n").nth(1).and_then(|reste| reste.split("```").next()).unwrap();
     let lue = cmq::read::yaml_text::<cmq::model::correspondance::Correspondance>(&"a.yaml".into(), bloc, 0);
     assert_eq!(lue.unwrap().colonnes.len(), 3);
+}
+
+/// A workbook with a sheet for each way: one is read, and the other is told, in the words that read it.
+#[test]
+fn the_other_sheets_of_a_workbook_are_told() {
+    let site = Site::new();
+    let t = Cellule::Texte;
+    let titres = || vec![t("UAI"), t("Intitulé"), t("Type"), t("Niveau")];
+    let ligne = |intitule| vec![t("0239001J"), t(intitule), t("CAP"), t("3")];
+    let feuilles = [
+        ("Scolaire", vec![titres(), ligne("CAP Gravure des nuages")]),
+        ("Apprentissage", vec![titres(), ligne("CAP Polissage des brumes")]),
+        ("Lisez-moi", vec![vec![t("Ce classeur vient du rectorat.")]]),
+        ("Modèle", vec![titres()]),
+    ];
+    let octets = xlsx(&feuilles, &[]);
+    let mots = ["--source", "Liste inventée", "--date-source", "2026"];
+    let dit = site.importer("liste.xlsx", &octets, &mots);
+    assert!(dit.contains("(feuille « Scolaire », titres à la ligne 1)."), "{dit}");
+    assert!(dit.contains("\n  1 autre feuille a un tableau : `--feuille \"Apprentissage\"`\n"), "{dit}");
+    let autre = site.importer("liste.xlsx", &octets, &[&mots[..], &["--feuille", "Apprentissage"]].concat());
+    assert!(autre.contains("CAP Polissage des brumes") && !autre.contains("autre feuille"), "{autre}");
+    let objet = site.importer("liste.xlsx", &octets, &[&mots[..], &["--json"]].concat());
+    let objet: serde_json::Value = serde_json::from_str(&objet).unwrap();
+    assert_eq!(objet["tableau"]["autres_feuilles"], serde_json::json!(["Apprentissage"]));
+}
+
+/// A word that is refused on every row leads to a file where it can be explained, and from there to the lines.
+#[test]
+fn a_word_for_a_way_that_is_refused_everywhere_can_be_explained() {
+    let site = Site::new();
+    let tableau = "UAI;Formation préparée;Niv.;Public;Nb élèves\n\
+                   0239001J;CAP Brume;3;mixte;12\n0239001J;BTS Aube;5;Appr. / mixte;8\n";
+    let mots = ["--source", "Liste", "--date-source", "2026", "--colonne", "Public=voies", "--ecrire"];
+    let dit = site.importer("liste.csv", tableau.as_bytes(), &mots);
+    assert!(
+        dit.contains("« Nb élèves » donne `capacite`") && dit.contains("« Niv. » donne `niveau`"),
+        "{dit}"
+    );
+    assert!(dit.contains("`- { champ: voies, ecrit: mixte, lu: … }`"), "{dit}");
+    assert!(dit.contains("Aucune ligne à écrire. La lecture de ce tableau est gardée"), "{dit}");
+    let retenu = site.lire("content/.import/liste.yaml");
+    let explique = retenu.replace("# valeurs:", "valeurs:").replace(
+        "#   - { champ: voies, ecrit: App, lu: apprentissage }",
+        "  - { champ: voies, ecrit: mixte, lu: scolaire|apprentissage }",
+    );
+    assert_ne!(retenu, explique);
+    site.ecrire("content/.import/liste.yaml", explique.as_bytes());
+    let dit = site.importer("liste.csv", tableau.as_bytes(), &["--date-source", "2026", "--ecrire"]);
+    assert!(dit.contains("Ajoutées : 2 lignes"), "{dit}");
+    let apres = site.lire(FORMATIONS);
+    assert!(apres.contains("cap-brume,CAP Brume,3,CAP,scolaire|apprentissage,0239001J,,,12,"), "{apres}");
+    assert!(apres.contains("bts-aube,BTS Aube,5,BTS,apprentissage|scolaire,0239001J,,,8,"), "{apres}");
+    site.est_juste();
+}
+
+/// « Initiale » is a pupil's or an apprentice's: the refusal says so; a known export has no file to complete.
+#[test]
+fn a_word_for_two_ways_says_which() {
+    let site = Site::new();
+    let tableau = "UAI;Diplôme préparé;Voie\n0239001J;CAP Brume;Initiale\n0239001J;CAP Nuage;Formation initiale sous statut scolaire\n";
+    let dit = site.importer("liste.csv", tableau.as_bytes(), &["--source", "Liste", "--date-source", "2026"]);
+    assert!(
+        dit.contains("La formation initiale se fait sous statut scolaire (`scolaire`) ou en apprentissage"),
+        "{dit}"
+    );
+    assert!(dit.contains("cap-nuage,CAP Nuage,3,CAP,scolaire,"), "{dit}");
+    let dit = site.importer(
+        "onisep.csv",
+        &onisep(),
+        &["--date-source", "2026", "--colonne", "AF modalités scolarité=voies"],
+    );
+    assert!(dit.contains("Corrigez la cellule.\n") && !dit.contains("`valeurs:`"), "{dit}");
+}
+
+#[test]
+fn crosses_under_the_names_of_ways_are_ways() {
+    let site = Site::new();
+    let tableau = "UAI;Intitulé;Scolaire;Apprentissage\n0239001J;CAP Brume;X;x\n0239001J;BTS Aube;non;oui\n0239001J;CAP Nuage;;\n";
+    let mots = ["--source", "Liste", "--date-source", "2026"];
+    let dit = site.importer("liste.csv", tableau.as_bytes(), &mots);
+    for attendu in [
+        "« Scolaire » donne `voies`",
+        "cap-brume,CAP Brume,3,CAP,scolaire|apprentissage,",
+        "bts-aube,BTS Aube,5,BTS,apprentissage,",
+        "cap-nuage,CAP Nuage,3,CAP,,",
+    ] {
+        assert!(dit.contains(attendu), "il manque {attendu:?} dans\n{dit}");
+    }
+    // Numbers of pupils are no crosses.
+    let dit = site.importer("liste.csv", tableau.replace(";X;x", ";12;8").as_bytes(), &mots);
+    assert!(dit.contains("  non lu : « Scolaire » et « Apprentissage »\n"), "{dit}");
 }

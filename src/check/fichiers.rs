@@ -3,7 +3,7 @@
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::markdown;
-use crate::model::fait::Photo;
+use crate::model::fait::{AIDE_HEIC, Photo, est_heic};
 use crate::read::brouillon::CampusLu;
 use crate::read::frontmatter::Document;
 use crate::read::lu::Lu;
@@ -56,7 +56,11 @@ fn photo<T>(cx: Contexte<'_>, lu: &Lu<T>, photo: Option<&Photo>, dits: &mut Dits
                 format!("`{nom}` n’est pas une photographie que les navigateurs montrent."),
             )
             .at(lu.place("photo.fichier"))
-            .help("Enregistrez-la en `.jpg`, `.png`, `.webp` ou `.avif`."),
+            .help(if est_heic(nom) {
+                AIDE_HEIC
+            } else {
+                "Enregistrez-la en `.jpg`, `.png`, `.webp` ou `.avif`."
+            }),
         );
     } else if cx.sources.get(&format!("{}/{nom}", dossier(&lu.file))).is_none() {
         dits.push(
@@ -88,8 +92,12 @@ fn absente(cx: Contexte<'_>, nom: &str, dossier: &str) -> Option<String> {
     if let Some(la) = meme.or_else(|| nearest(nom, ici.iter().copied())) {
         return Some(format!("Il y a là « {la} » : écrivez ce nom, ou renommez le fichier."));
     }
-    let ailleurs = images().find(|(_, image)| *image == nom)?.0;
-    Some(format!("Elle est dans `{ailleurs}/` : déplacez-la dans `{dossier}/`."))
+    if let Some(ailleurs) = images().find(|(_, image)| *image == nom).map(|(ailleurs, _)| ailleurs) {
+        return Some(format!("Elle est dans `{ailleurs}/` : déplacez-la dans `{dossier}/`."));
+    }
+    let mut fichiers = cx.sources.under(dossier).filter_map(|file| file.path.rsplit_once('/'));
+    let heic = fichiers.find(|(d, image)| *d == dossier && est_heic(image) && debut(image) == debut(nom))?.1;
+    Some(format!("Il y a là « {heic} ». {AIDE_HEIC}"))
 }
 
 /// The text is for those who do not see the picture (RGAA 1.1); the name of its file says nothing.
@@ -132,7 +140,10 @@ fn images<T>(cx: Contexte<'_>, document: &Document<T>, dits: &mut Dits) {
             Some(reste) => format!("static/{reste}"),
             None => format!("{}/{cible}", dossier(fichier)),
         };
-        if cx.sources.get(&chemin).is_none() {
+        if est_heic(&chemin) {
+            let message = format!("`{cible}` n’est pas une photographie que les navigateurs montrent.");
+            dits.push(Diagnostic::error("photo-format", message).at(image.place.clone()).help(AIDE_HEIC));
+        } else if cx.sources.get(&chemin).is_none() {
             dits.push(
                 Diagnostic::error("image-introuvable", format!("Il n’y a pas de fichier `{chemin}`."))
                     .at(image.place.clone())

@@ -3,6 +3,7 @@
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::french;
+use crate::model::fait::AIDE_HEIC;
 use crate::source::SourceFile;
 
 /// Endings of pictures whose first bytes say what they are.
@@ -34,8 +35,8 @@ fn illisible(file: &SourceFile) -> Option<Diagnostic> {
         ),
         Nature::Pdf => ("c’est un PDF, renommé", "Ouvrez-le, et exportez la page en `.jpg` ou en `.png`."),
         Nature::Heic => (
-            "c’est une photographie au format des iPhone (HEIC), que les navigateurs ne montrent pas",
-            "Exportez-la au format JPEG.",
+            "c’est une photographie au format des iPhone (HEIC), dont la fin du nom a été changée",
+            AIDE_HEIC,
         ),
         Nature::Autre => (
             "ses octets ne sont d’aucun format d’image",

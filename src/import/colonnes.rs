@@ -25,6 +25,8 @@ pub struct Lecture {
     pub colonnes: Vec<(Champ, usize)>,
     /// What it is read by.
     pub origine: Origine,
+    /// The other sheets where trainings could be read too, by their rank; none where one was asked for.
+    pub autres: Vec<usize>,
 }
 
 /// Where the meaning of columns comes from.
@@ -59,7 +61,8 @@ pub fn reconnaitre(feuilles: &[Feuille], demande: &Demande<'_>) -> Result<Lectur
         possibles.into_iter().filter_map(|rang| une(feuilles, rang, demande)).collect();
     // Of equals the first sheet.
     trouvees.sort_by_key(|lecture| std::cmp::Reverse(merite(lecture)));
-    let Some(mut lecture) = trouvees.into_iter().next() else {
+    let mut trouvees = trouvees.into_iter();
+    let Some(mut lecture) = trouvees.next() else {
         return Err(Illisible::new(
             "Ce fichier n’a aucune ligne où lire des titres de colonnes.",
             "La première ligne d’un tableau nomme ses colonnes.",
@@ -72,7 +75,19 @@ pub fn reconnaitre(feuilles: &[Feuille], demande: &Demande<'_>) -> Result<Lectur
     }
     demandees(&mut lecture, demande)?;
     complete(&lecture, feuilles)?;
+    lecture.autres =
+        trouvees.filter(|autre| est_lisible(autre, feuilles)).map(|autre| autre.feuille).collect();
+    lecture.autres.sort_unstable();
     Ok(lecture)
+}
+
+/// True for a sheet that would be read, and that holds something under its titles.
+fn est_lisible(lecture: &Lecture, feuilles: &[Feuille]) -> bool {
+    let refuse = matches!(lecture.origine, Origine::Export(export) if export.refus.is_some());
+    let pleine = feuilles
+        .get(lecture.feuille)
+        .is_some_and(|feuille| (lecture.entete + 1..feuille.hauteur()).any(|rang| !feuille.est_vide(rang)));
+    !refuse && pleine && complete(lecture, feuilles).is_ok()
 }
 
 /// The sheets that may be meant.
@@ -116,8 +131,9 @@ fn une(feuilles: &[Feuille], feuille: usize, demande: &Demande<'_>) -> Option<Le
         let (origine, mut colonnes) = sens(&titres, demande);
         if matches!(origine, Origine::Titres) {
             devine::statuts(&mut colonnes, &titres, lue, entete);
+            devine::coches(&mut colonnes, &titres, lue, entete);
         }
-        Lecture { feuille, entete, titres, colonnes, origine }
+        Lecture { feuille, entete, titres, colonnes, origine, autres: Vec::new() }
     });
     // Of equals the first row: `max_by_key` keeps the last.
     lectures.collect::<Vec<_>>().into_iter().rev().max_by_key(merite)

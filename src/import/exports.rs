@@ -177,10 +177,12 @@ pub const USAGES: [(Champ, &[&str]); 15] = [
             "intitulé de la formation",
             "intitulé du diplôme",
             "libellé de la formation",
+            "diplôme préparé",
+            "formation préparée",
         ],
     ),
     (Champ::Type, &["type", "type de diplôme", "type de formation"]),
-    (Champ::Niveau, &["niveau", "niveau de diplôme", "niveau de sortie", "niveau de qualification"]),
+    (Champ::Niveau, &["niveau", "niv", "niveau de diplôme", "niveau de sortie", "niveau de qualification"]),
     (
         Champ::Voies,
         &[
@@ -214,6 +216,9 @@ pub const USAGES: [(Champ, &[&str]); 15] = [
             "nb places",
             "effectif",
             "capacité d'accueil",
+            "capacité accueil",
+            "nb élèves",
+            "nombre d'élèves",
         ],
     ),
     (Champ::Rncp, &["rncp", "code rncp", "n° rncp"]),

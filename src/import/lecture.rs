@@ -1,11 +1,13 @@
 //! A row of an export → a training in a place, or the reason why not.
 
+mod voies;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::colonnes::{Lecture, Origine};
 use super::diplome::{self, Diplome, Types};
 use super::feuille::{Cellule, Feuille, Nature};
-use super::inconnus::{Etranger, scalaire};
+use super::inconnus::Etranger;
 use super::norme;
 use super::valeurs::{self, Raison};
 use crate::diagnostic::nearest;
@@ -134,21 +136,27 @@ impl Lecteur<'_> {
 
     /// The same, refused where a formula failed, and in the words of the site where those of the table are remembered.
     fn lue(&self, rang: usize, champ: Champ) -> Result<Cellule<'_>, Fautive> {
-        let cellule = self.cellule(rang, champ);
+        self.comprise(champ, self.cellule(rang, champ))
+    }
+
+    fn comprise<'c>(&'c self, champ: Champ, cellule: Cellule<'c>) -> Result<Cellule<'c>, Fautive> {
         if cellule.nature == Nature::Erreur {
             let message = format!("La cellule dit {} : sa formule a échoué.", cellule.texte);
             let aide = "Réparez-la dans le tableur, ou remplacez-la par sa valeur.";
             return Err((Some(champ), Raison::new(message, aide)));
         }
-        let Origine::Retenue(_, retenue) = &self.lecture.origine else { return Ok(cellule) };
-        let connue =
-            retenue.valeurs.iter().find(|v| v.champ == champ && norme(&v.ecrit) == norme(&cellule.texte));
-        Ok(match connue {
-            Some(valeur) => {
-                Cellule { texte: valeur.lu.as_deref().unwrap_or_default().into(), nature: Nature::Texte }
-            }
+        Ok(match self.retenu(champ, &cellule.texte) {
+            Some(lu) => Cellule { texte: lu.into(), nature: Nature::Texte },
             None => cellule,
         })
+    }
+
+    /// What a word of the table was said to mean; empty for one that means nothing.
+    fn retenu(&self, champ: Champ, ecrit: &str) -> Option<&str> {
+        let Origine::Retenue(_, retenue) = &self.lecture.origine else { return None };
+        let mut valeurs = retenue.valeurs.iter();
+        let connue = valeurs.find(|valeur| valeur.champ == champ && norme(&valeur.ecrit) == norme(ecrit))?;
+        Some(connue.lu.as_deref().unwrap_or_default())
     }
 
     /// The school of a row: its code, else its name where one school alone has it.
@@ -234,12 +242,12 @@ impl Lecteur<'_> {
         retouches.extend(diplome.retouche.clone());
         let mut voies = self.voies(rang)?;
         if apprentissage {
-            ajouter(&mut voies, "apprentissage");
+            voies::ajouter(&mut voies, "apprentissage");
         }
         if let Origine::Export(export) = self.lecture.origine
             && let Some(voie) = export.voie
         {
-            ajouter(&mut voies, voie);
+            voies::ajouter(&mut voies, voie);
         }
         let commune = self.commune(rang, &uai, &mut retouches)?;
         let rncp =
@@ -266,29 +274,6 @@ impl Lecteur<'_> {
             remarque,
             retouches,
         })
-    }
-
-    /// The ways of a row. A word that has several meanings is refused: « alternance » is an apprenticeship or another contract.
-    fn voies(&self, rang: usize) -> Result<Vec<Slug>, Fautive> {
-        let cellule = self.lue(rang, Champ::Voies)?;
-        let mut voies = Vec::new();
-        for mot in valeurs::mots_de_voies(&cellule.texte) {
-            match valeurs::voie(mot, &self.site.voies) {
-                Some(voie) => ajouter(&mut voies, &voie),
-                None => {
-                    let connues: Vec<&str> = self.site.voies.iter().map(|(slug, _)| slug.as_str()).collect();
-                    let aide = format!(
-                        "Les voies sont {}. Corrigez la cellule, ou dites ce que ce mot veut dire : sous `valeurs:`, dans le fichier de \
-                         `content/.import/` que `--ecrire` crée pour ce tableau, ajoutez `- {{ champ: voies, ecrit: {}, lu: … }}`.",
-                        connues.join(", "),
-                        scalaire(mot)
-                    );
-                    let raison = Raison::new(format!("« {mot} » n’est pas une voie que je connais."), aide);
-                    return Err((Some(Champ::Voies), raison));
-                }
-            }
-        }
-        Ok(voies)
     }
 
     /// The commune of the lessons, when it is not the school's.
@@ -319,13 +304,5 @@ impl Lecteur<'_> {
         };
         let message = format!("La commune {code} n’est pas de la région.");
         Err((Some(Champ::Commune), Raison::new(message, aide)))
-    }
-}
-
-fn ajouter(voies: &mut Vec<Slug>, voie: &str) {
-    if let Ok(voie) = voie.parse()
-        && !voies.contains(&voie)
-    {
-        voies.push(voie);
     }
 }

@@ -1,8 +1,12 @@
 //! What people write for a type of diploma or a way of study: its full name, its usual short ones, and the names of
 //! those that a site may lack, which are no misspelling of the ones it has.
 
+mod voies;
+
 use super::forme::Niveau;
 use super::referentiel::TypeDiplome;
+
+pub use voies::{coche, deux_voies, mots_de_voies, nomme_une_voie, parle_de_voies, voie};
 
 /// Writings of types that are neither their name nor their full name.
 const TYPES: [(&str, &str); 9] = [
@@ -109,57 +113,39 @@ fn faute(ecrit: &str, nom: &str) -> Option<usize> {
     (fautes <= permis).then_some(fautes)
 }
 
-/// The ways that a text names, by their short names: the words that people use for them.
-const VOIES: [(&str, &str); 17] = [
-    ("appr", "apprentissage"),
-    ("scol", "scolaire"),
-    ("en apprentissage", "apprentissage"),
-    ("contrat d apprentissage", "apprentissage"),
-    ("apprenti", "apprentissage"),
-    ("voie de l apprentissage", "apprentissage"),
-    ("statut scolaire", "scolaire"),
-    ("sous statut scolaire", "scolaire"),
-    ("voie scolaire", "scolaire"),
-    ("formation initiale scolaire", "scolaire"),
-    ("initial scolaire", "scolaire"),
-    ("continue", "formation-continue"),
-    ("formation pour adultes", "formation-continue"),
-    ("contrat de professionnalisation", "contrat-pro"),
-    ("contrat pro", "contrat-pro"),
-    ("professionnalisation", "contrat-pro"),
-    ("validation des acquis de l experience", "vae"),
+/// How official texts begin the name of a campus.
+const CAMPUS: [&str; 5] = [
+    "le-campus-des-metiers-et-des-qualifications",
+    "campus-des-metiers-et-des-qualifications",
+    "campus-des-metiers-et-qualifications",
+    "cmqe",
+    "cmq",
 ];
 
-/// One word of a cell of ways; `connues` are the short names and the names of the site.
-pub fn voie(mot: &str, connues: &[(String, String)]) -> Option<String> {
-    let net = slug::slugify(mot);
-    let du_site = connues.iter().find(|(slug, nom)| *slug == net || slug::slugify(nom) == net);
-    du_site.map(|(slug, _)| slug.clone()).or_else(|| {
-        let usage = VOIES.iter().find(|(mots, _)| slug::slugify(mots) == net).map(|(_, slug)| *slug)?;
-        connues.iter().any(|(slug, _)| slug == usage).then(|| usage.to_owned())
-    })
+/// What distinguishes a campus, in a name that begins by saying that it is one; nothing for another name.
+pub fn nom_propre(nom: &str) -> Option<String> {
+    let fins = nom.char_indices().map(|(place, c)| place + c.len_utf8());
+    let dit_campus = |debut: &str| {
+        let net = slug::slugify(debut);
+        CAMPUS.iter().any(|mots| net == *mots || net.strip_prefix(mots) == Some("-d-excellence"))
+    };
+    let entier = |fin: &usize| !nom.get(*fin..).unwrap_or_default().starts_with(char::is_alphanumeric);
+    let fin = fins.filter(entier).rfind(|fin| dit_campus(nom.get(..*fin).unwrap_or_default()))?;
+    let reste = nom.get(fin..)?.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')'));
+    let liens = ["de l’", "de l'", "de la ", "des ", "du ", "de ", "d’", "d'"];
+    let reste = liens.iter().find_map(|lien| reste.strip_prefix(lien)).unwrap_or(reste);
+    let mut lettres = reste.chars();
+    lettres.next().map(|initiale| format!("{}{}", initiale.to_uppercase(), lettres.as_str()))
 }
 
-/// True for a text, as a short name writes it, that speaks of ways of training: those with two meanings too.
-pub fn parle_de_voies(texte: &str) -> bool {
-    let premiers = [
-        "scol",
-        "appr",
-        "altern",
-        "contrat",
-        "vae",
-        "formation-continue",
-        "formation-initiale",
-        "professionnalisation",
-    ];
-    premiers.iter().any(|debut| texte.starts_with(debut))
-        || VOIES.iter().any(|(mots, _)| slug::slugify(mots) == texte)
-}
+/// What people write for the class of troisième, as a short name writes it: it is no misspelling of a step, and every one of
+/// these is that class.
+const TROISIEME: [&str; 7] =
+    ["3eme", "3-eme", "3ieme", "troisieme", "classe-de-3e", "classe-de-3eme", "classe-de-troisieme"];
 
-/// The words of a cell of ways.
-pub fn mots_de_voies(texte: &str) -> impl Iterator<Item = &str> {
-    let et = texte.split(['|', ';', ',', '/', '+']).flat_map(|morceau| morceau.split(" et "));
-    et.map(str::trim).filter(|mot| !mot.is_empty())
+/// The step of an orientation that was meant by a text, `3e` for « 3ème ».
+pub fn etape(texte: &str) -> Option<&'static str> {
+    TROISIEME.contains(&slug::slugify(texte).as_str()).then_some("3e")
 }
 
 #[cfg(test)]
@@ -230,16 +216,21 @@ mod tests {
     }
 
     #[test]
-    fn ways_are_those_of_the_site() {
-        let connues: Vec<_> = [("scolaire", "Voie scolaire"), ("apprentissage", "Apprentissage")]
-            .map(|(slug, nom)| (slug.to_owned(), nom.to_owned()))
-            .into();
-        assert_eq!(voie("Voie scolaire", &connues).as_deref(), Some("scolaire"));
-        assert_eq!(voie("en apprentissage", &connues).as_deref(), Some("apprentissage"));
-        // The site does not know this way; and this word has two meanings.
-        assert_eq!(voie("contrat de professionnalisation", &connues), None);
-        assert_eq!(voie("alternance", &connues), None);
-        let mots: Vec<&str> = mots_de_voies("scolaire et apprentissage / VAE").collect();
-        assert_eq!(mots, ["scolaire", "apprentissage", "VAE"]);
+    fn the_name_of_a_campus_is_what_distinguishes_it() {
+        for (nom, propre) in [
+            ("Campus des métiers et des qualifications Nuages", Some("Nuages")),
+            (
+                "Campus des Métiers et des Qualifications d’Excellence : Nuages et brumes",
+                Some("Nuages et brumes"),
+            ),
+            ("Campus des métiers et des qualifications (d’excellence) « Nuages »", Some("Nuages")),
+            ("Campus des métiers et des qualifications de l’énergie", Some("Énergie")),
+            ("CMQE Nuages", Some("Nuages")),
+            ("CMQ", None),
+            ("Campus des nuages", None),
+            ("Métiers d’art et patrimoine", None),
+        ] {
+            assert_eq!(nom_propre(nom).as_deref(), propre, "{nom}");
+        }
     }
 }

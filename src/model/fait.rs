@@ -186,6 +186,15 @@ pub struct Photo {
     pub autorisation: String,
 }
 
+/// What to do with a photograph of an iPhone, which browsers do not show.
+pub const AIDE_HEIC: &str = "C’est le format des photographies d’iPhone, que les navigateurs ne montrent pas : ouvrez-la, enregistrez-la en JPEG (`.jpg`), et nommez ce fichier-là. \
+     Pour les prochaines, sur le téléphone : Réglages > Appareil photo > Formats > « Le plus compatible ».";
+
+/// True for the name of a photograph of an iPhone.
+pub fn est_heic(nom: &str) -> bool {
+    nom.rsplit_once('.').is_some_and(|(_, fin)| ["heic", "heif"].contains(&fin.to_lowercase().as_str()))
+}
+
 /// Un lien vers une page qui fait foi.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -2,6 +2,7 @@
 
 use super::referentiels;
 use crate::diagnostic::{Diagnostic, Place, Report, nearest};
+use crate::model::fait::AIDE_HEIC;
 use crate::source::{SourceFile, Sources};
 
 const FOLDERS: [&str; 7] = ["campus", "formations", "avis", "actualites", "agenda", "pages", "referentiels"];
@@ -62,6 +63,7 @@ fn stranger(file: &SourceFile, path: &str, meant: Option<String>) -> Diagnostic 
     // What was surely written to be read would be missed: an event that no page announces.
     let fault = match meant {
         Some(_) if !attached => Diagnostic::error("fichier-ignore", message),
+        None if is_misplaced(path) && holds_a_page(file) => Diagnostic::error("fichier-ignore", message),
         _ => Diagnostic::warning("fichier-ignore", message),
     }
     .at(Place::whole(&file.path));
@@ -82,6 +84,32 @@ fn stranger(file: &SourceFile, path: &str, meant: Option<String>) -> Diagnostic 
         (None, Some(meant)) => fault.help(format!("Renommez-le : `{meant}`.")),
         (None, None) => fault.help(advice(path)),
     }
+}
+
+/// True where a page of the site has another ending, or another folder.
+fn is_misplaced(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match parts.as_slice() {
+        [_] => matches!(ending, "md" | "yaml" | "yml"),
+        ["agenda" | "formations", _] => ending == "md",
+        ["avis" | "actualites" | "pages", ..] => matches!(ending, "yaml" | "yml"),
+        ["campus", _, _] => ending == "md",
+        [folder, _] => ending == "md" && is_folder_of_sites(folder),
+        _ => false,
+    }
+}
+
+fn is_folder_of_sites(folder: &str) -> bool {
+    const SITES: &str = "sites-emblematiques";
+    let folded = slug::slugify(folder);
+    folded == SITES || nearest(&folded, [SITES]).is_some()
+}
+
+/// True for a text that says what only a page says: notes for colleagues do not.
+fn holds_a_page(file: &SourceFile) -> bool {
+    let keys = ["titre:", "nom:", "statut:", "debut:"];
+    file.shown().is_some_and(|text| text.lines().any(|line| keys.iter().any(|key| line.starts_with(key))))
 }
 
 /// The name that was copied, where a system or a browser has named the copy: « campus (1) », « campus - Copie ».
@@ -117,6 +145,13 @@ fn advice(path: &str) -> String {
              sur le modèle du guide, ou enregistrez-le en PDF pour le joindre."
                 .to_owned()
         }
+        (_, "heic" | "heif") => AIDE_HEIC.to_owned(),
+        (["campus", folder, name] | [folder, name], "md") if is_folder_of_sites(folder) => {
+            format!("Un site emblématique se range dans le dossier de son campus : `content/campus/<nom-court>/sites-emblematiques/{name}`.")
+        }
+        (["campus", campus, name], "md") => format!(
+            "Un site emblématique se range plus bas : `content/campus/{campus}/sites-emblematiques/{name}` ; une page, dans `content/pages/`."
+        ),
         (["avis" | "actualites" | "pages", ..], "yaml" | "yml" | "txt") => format!(
             "Ici, un fichier finit par `.md` : renommez-le `content/{stem}.md`, l’en-tête entre deux lignes « --- », le texte après."
         ),
@@ -233,6 +268,7 @@ fn is_known(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     #[test]
     fn copies_are_known_by_the_name_that_systems_give_them() {
@@ -247,6 +283,25 @@ mod tests {
         ] {
             assert_eq!(copied(copy), original, "{copy}");
         }
+    }
+
+    #[test]
+    fn a_page_in_a_wrong_place_is_lost_and_notes_are_not() {
+        let dit = |path: &str, text: &str| {
+            let file = SourceFile::new(format!("content/{path}").as_str(), text.as_bytes().to_vec());
+            stranger(&file, path, meant(path)).severity
+        };
+        for path in [
+            "agenda/fours.md",
+            "sites-emblematiques/tour.md",
+            "Site emblématique/tour.md",
+            "campus/nuages/tour.md",
+            "portes.md",
+        ] {
+            assert_eq!(dit(path, "---\ntitre: Un titre\n---\n"), Severity::Error, "{path}");
+            assert_eq!(dit(path, "Penser aux affiches.\n"), Severity::Warning, "{path}");
+        }
+        assert_eq!(dit("brouillons/tour.md", "---\ntitre: Un titre\n---\n"), Severity::Warning);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::correction::same_name;
 use crate::diagnostic::{Correction, Diagnostic, Edit, Place, nearest};
-use crate::model::ecritures::{mots_de_voies, voie};
+use crate::model::ecritures::{deux_voies, mots_de_voies, voie};
 use crate::model::referentiel::Terme;
 
 /// The ways that a cell at this place names, each at its own; `text` is the cell with its quotes or without.
@@ -44,7 +44,13 @@ pub fn unknown(written: &str, place: Place, known: &[Terme]) -> Diagnostic {
             .help(format!("Écrivez {by}."))
             .corrected(Some(Correction::text(title, vec![edit])));
     }
-    let mut fault = told(format!("Il n’y a pas de voie « {written} ».")).help(help(written, known));
+    let fault = told(format!("Il n’y a pas de voie « {written} »."));
+    let slugs_known: Vec<&str> = slugs().collect();
+    if let Some(explained) = deux_voies(written, &slugs_known) {
+        // A letter or a word that is near says nothing of a text with two meanings.
+        return fault.help(explained);
+    }
+    let mut fault = fault.help(help(known));
     let folded = slug::slugify(written);
     fault.near = voie(written, &names).or_else(|| nearest(&folded, slugs()).map(str::to_owned));
     if let Some(slug) = slugs().find(|slug| same_name(written, slug)) {
@@ -55,14 +61,8 @@ pub fn unknown(written: &str, place: Place, known: &[Terme]) -> Diagnostic {
     fault
 }
 
-/// What may be written; « alternance » is two ways, and only the school knows which.
-fn help(written: &str, known: &[Terme]) -> String {
-    let has = |slug: &str| known.iter().any(|terme| terme.slug.as_str() == slug);
-    if slug::slugify(written).contains("alternance") && has("apprentissage") && has("contrat-pro") {
-        return "L’alternance se fait en apprentissage (`apprentissage`) ou en contrat de professionnalisation \
-                (`contrat-pro`) : demandez à l’établissement, ou laissez la cellule vide."
-            .to_owned();
-    }
+/// What may be written.
+fn help(known: &[Terme]) -> String {
     let slugs: Vec<String> = known.iter().map(|terme| format!("`{}`", terme.slug)).collect();
     let list = match slugs.is_empty() {
         true => "Les voies sont dans `content/referentiels/voies.yaml`".to_owned(),

@@ -67,6 +67,7 @@ fn references() -> Vec<Cas> {
         texte("voie-inconnue--majuscule", LIGNES, ",scolaire|apprentissage,", ",Scolaire|apprentissage,"),
         texte("voie-inconnue--nom", LIGNES, ",scolaire|apprentissage,", ",Par correspondance,"),
         texte("voie-inconnue--barre", LIGNES, ",scolaire|apprentissage,", ",Scolaire et apprentissage,"),
+        texte("voie-inconnue--initiale", LIGNES, ",scolaire|apprentissage,", ",Formation initiale,"),
         texte("voie-inconnue--alternance", LIGNES, ",scolaire|apprentissage,", ",Alternance,").et(
             "referentiels/voies.yaml",
             "termes:\n",
@@ -262,6 +263,13 @@ fn lignes() -> Vec<Cas> {
             "CAP;apprentissage;0369001N",
             "CAP;apprentissage;0239002K",
         ),
+        texte(
+            "membre-sans-nom",
+            VERRERIE,
+            "    nom: Cristallerie des Deux-Lunes\n",
+            "    role: partenaire\n",
+        ),
+        texte("nom-redondant", BRUMES, "nom: Brumes", "nom: Campus des métiers et des qualifications Brumes"),
         texte("membre-sans-role", BRUMES, "    role: membre-reseau\n", ""),
     ]
 }
@@ -336,6 +344,11 @@ fn fichiers() -> Vec<Cas> {
         fichier("nom-de-fichier--copie", "actualites/2026-02-01-avis-favorable - Copie.md", "---\n---\n"),
         texte("photo-introuvable", VERRERIE, "label:\n", PHOTO),
         photo("photo-format", "four.jpg", "four.tiff"),
+        photo("photo-format--iphone", "four.jpg", "IMG_0042.HEIC"),
+        fichier("fichier-ignore--iphone", "campus/verrerie-lunaire/IMG_0042.HEIC", "heic"),
+        fichier("image-illisible--iphone", "campus/verrerie-lunaire/four.jpg", b"\0\0\0\x18ftypheic\0\0\0\0"),
+        fichier("photo-introuvable--iphone", "campus/verrerie-lunaire/Four.HEIC", "heic")
+            .et(VERRERIE, "label:\n", PHOTO),
         photo("photo-sans-texte", "Un four ouvert", "four"),
         photo("photo-sans-autorisation", "personne de reconnaissable", "à demander"),
         fichier("image-illisible", "campus/verrerie-lunaire/four.jpg", "PK\u{3}\u{4}"),
@@ -350,6 +363,8 @@ fn fichiers() -> Vec<Cas> {
         fichier("fichier-ignore--evenement", "evenements/fours.yaml", "titre: Fours\n"),
         fichier("fichier-ignore--sans-fin", "agenda/fours", "titre: Fours\n"),
         fichier("fichier-ignore--txt", "agenda/fours.yaml.txt", "titre: Fours\n"),
+        fichier("fichier-ignore--agenda", "agenda/fours.md", "---\ntitre: Fours\n---\n"),
+        fichier("fichier-ignore--site", "sites-emblematiques/tour.md", "---\nnom: La tour\n---\n"),
         fichier("fichier-ignore--racine", "portes-ouvertes.md", "---\n---\n"),
         texte("valeur-vide--note", EVENEMENT, "titre: ", "titre: # à remplir : "),
         texte(
@@ -359,6 +374,14 @@ fn fichiers() -> Vec<Cas> {
             "lieu: \"# à remplir : où ?\"",
         ),
         texte("valeur-type--compte", VERRERIE, "valeur: 800", "valeur: 800 apprenants"),
+        texte(
+            "moment-invalide--mois",
+            VERRERIE,
+            "    date: 2026-01\n    en_avant",
+            "    date: janvier 2026\n    en_avant",
+        ),
+        texte("date-invalide--le", EVENEMENT, "fin: 2026-06-21", "fin: le 21 juin 2026"),
+        texte("valeur-inconnue--troisieme", "referentiels/types.yaml", "apres: [\"3e\"]", "apres: [3ème]"),
         texte("date-invalide--heure", EVENEMENT, "fin: 2026-06-21", "fin: 2026-06-21 09:00"),
         texte("cle-manquante--source", BRUMES, "  gazette:\n    titre", "    titre"),
         texte(

@@ -81,6 +81,8 @@ const CAS: &[Cas] = &[
     // Dates of one reading; `01/04/2022` may be the 4th of January.
     (CAMPUS, "fin: 2027-03-31", "fin: 31/03/2027", Some("fin: 2027-03-31")),
     (CAMPUS, "fin: 2027-03-31", "fin: 31 mars 2027", Some("fin: 2027-03-31")),
+    (CAMPUS, "fin: 2027-03-31", "fin: le 31 mars 2027", Some("fin: 2027-03-31")),
+    (CAMPUS, "date: 2026-01\n", "date: janvier 2026\n", Some("date: 2026-01\n")),
     (CAMPUS, "debut: 2022-04-01", "debut: 01/04/2022", None),
     // Names that are the same but for capitals, accents and spaces.
     (CAMPUS, "en_avant: true", "en avant: true", Some("en_avant: true")),

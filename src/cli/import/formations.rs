@@ -88,7 +88,7 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
     let retenue = a_retenir(command, &lecture, &source, feuille.nom.as_deref());
     let ecrits = finir(command, &sources, &bilan, demande.jour, retenue.as_ref())?;
     if command.json {
-        let tableau = objet::tableau(&lecture, feuille);
+        let tableau = objet::tableau(&lecture, &feuilles);
         say(&objet::bilan(&bilan, &brouillon, &demande, tableau, &ecrits).to_string());
     }
     Ok(FINE)
@@ -181,10 +181,7 @@ fn finir(
     if let Some((nom, correspondance)) = retenue {
         command.dire(&recit::retenue(&fichiers::retenue(nom), correspondance));
     }
-    let Some(fichier) = &bilan.fichier else {
-        command.dire("Aucune ligne à écrire : rien n’a été écrit.");
-        return Ok(Vec::new());
-    };
+    let Some(fichier) = &bilan.fichier else { return sans_ligne(command, sources, retenue) };
     let options = Options { date: jour, brouillons: true };
     let request = Request { options, base: None, publication: false };
     let apres = Arc::new(sources.with(fichier.after.clone()));
@@ -210,15 +207,40 @@ fn finir(
     fichiers::ecrire(&command.projet, fichier).map_err(une)?;
     let mut ecrits = vec![fichier.after.path.to_string()];
     command.dire(&format!("Écrit : {}. `cmq check` le vérifie, `cmq serve` le montre.", fichier.after.path));
-    if let Some((nom, correspondance)) = retenue {
-        let chemin = fichiers::retenue(nom);
-        let texte = recit::yaml(correspondance);
-        // What was remembered of the table was shown too: it is written over.
-        fichiers::poser(&command.projet, &chemin, texte.as_bytes(), Present::Replaced).map_err(une)?;
-        command.dire(&format!("Retenu : {chemin}."));
-        ecrits.push(chemin);
-    }
+    ecrits.extend(retenir(command, sources, retenue)?);
     Ok(ecrits)
+}
+
+/// Where no line is written: what columns mean is kept all the same, for whoever was refused a word writes there what it
+/// means.
+fn sans_ligne(
+    command: &ImportFormations,
+    sources: &Arc<Sources>,
+    retenue: Option<&(String, Correspondance)>,
+) -> Result<Vec<String>, Arret> {
+    let Some((nom, _)) = retenue.filter(|_| command.ecrire) else {
+        command.dire("Aucune ligne à écrire : rien n’a été écrit.");
+        return Ok(Vec::new());
+    };
+    let chemin = fichiers::retenue(nom);
+    command.dire(&format!("Aucune ligne à écrire. La lecture de ce tableau est gardée dans {chemin} : complétez-la s’il le faut, puis recommencez."));
+    retenir(command, sources, retenue).map(|ecrit| ecrit.into_iter().collect())
+}
+
+/// Writes what will be remembered of the table: which file.
+fn retenir(
+    command: &ImportFormations,
+    sources: &Arc<Sources>,
+    retenue: Option<&(String, Correspondance)>,
+) -> Result<Option<String>, Arret> {
+    let Some((nom, correspondance)) = retenue else { return Ok(None) };
+    let chemin = fichiers::retenue(nom);
+    let texte = recit::yaml(correspondance);
+    // What was remembered of the table was shown too: it is written over.
+    fichiers::poser(&command.projet, &chemin, texte.as_bytes(), Present::Replaced)
+        .map_err(|fault| Arret::Fautes(Report::from_iter([fault]), Arc::clone(sources)))?;
+    command.dire(&format!("Retenu : {chemin}."));
+    Ok(Some(chemin))
 }
 
 impl ImportFormations {

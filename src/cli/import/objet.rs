@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fichiers::retenue;
+use super::recit::noms_des_autres;
 use crate::import::colonnes::{Lecture, Origine};
 use crate::import::feuille::Feuille;
 use crate::import::formations::{self, Bilan, Demande};
@@ -12,7 +13,8 @@ use crate::model::formation::LigneFormation;
 use crate::read::brouillon::Brouillon;
 
 /// How the table was read.
-pub(super) fn tableau(lecture: &Lecture, feuille: &Feuille) -> Value {
+pub(super) fn tableau(lecture: &Lecture, feuilles: &[Feuille]) -> Value {
+    let feuille = feuilles.get(lecture.feuille);
     let (origine, nom) = match &lecture.origine {
         Origine::Export(export) => ("export", Some(export.nom.to_owned())),
         Origine::Retenue(nom, _) => ("retenu", Some(retenue(nom))),
@@ -23,8 +25,9 @@ pub(super) fn tableau(lecture: &Lecture, feuille: &Feuille) -> Value {
     json!({
         "origine": origine,
         "nom": nom,
-        "feuille": feuille.nom,
-        "ligne_des_titres": feuille.numero(lecture.entete),
+        "feuille": feuille.and_then(|feuille| feuille.nom.as_deref()),
+        "autres_feuilles": noms_des_autres(lecture, feuilles),
+        "ligne_des_titres": feuille.map(|feuille| feuille.numero(lecture.entete)),
         "colonnes": lues.collect::<Vec<_>>(),
         "non_lues": lecture.libres().map(|(_, titre)| titre).collect::<Vec<_>>(),
     })

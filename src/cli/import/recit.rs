@@ -35,6 +35,7 @@ pub(super) fn lecture(lecture: &Lecture, feuilles: &[Feuille]) -> String {
         _ => format!("titres à la ligne {entete}"),
     };
     let _ = writeln!(texte, "{quoi} ({ou}).");
+    texte.push_str(&autres_feuilles(lecture, feuilles));
     for (champ, rang) in &lecture.colonnes {
         let _ = writeln!(texte, "  « {} » donne `{}`", lecture.titre(*rang), champ.nom());
     }
@@ -50,6 +51,22 @@ pub(super) fn lecture(lecture: &Lecture, feuilles: &[Feuille]) -> String {
         let _ = writeln!(texte, "  {remarque}");
     }
     texte
+}
+
+/// The sheets that are not read here though they could be.
+fn autres_feuilles(lecture: &Lecture, feuilles: &[Feuille]) -> String {
+    let noms = noms_des_autres(lecture, feuilles);
+    if noms.is_empty() {
+        return String::new();
+    }
+    let combien = french::compte(noms.len(), "autre feuille a un tableau", "autres feuilles ont un tableau");
+    let options: Vec<String> = noms.iter().map(|nom| format!("`--feuille \"{nom}\"`")).collect();
+    format!("  {combien} : {}\n", french::enumere(&options))
+}
+
+/// Their names.
+pub(super) fn noms_des_autres<'f>(lecture: &Lecture, feuilles: &'f [Feuille]) -> Vec<&'f str> {
+    lecture.autres.iter().filter_map(|rang| feuilles.get(*rang)?.nom.as_deref()).collect()
 }
 
 /// Everything that an import would do.
@@ -242,9 +259,11 @@ pub(super) fn yaml(correspondance: &Correspondance) -> String {
         let _ =
             writeln!(texte, "  - titre: {}\n    champ: {}", scalaire(&colonne.titre), colonne.champ.nom());
     }
-    if !correspondance.valeurs.is_empty() {
-        texte.push_str("valeurs:\n");
-    }
+    // Whoever was refused a word finds where to say what it means.
+    texte.push_str(match correspondance.valeurs.is_empty() {
+        true => "# Un mot du tableau s’explique ainsi, sans les « # » :\n# valeurs:\n#   - { champ: voies, ecrit: App, lu: apprentissage }\n",
+        false => "valeurs:\n",
+    });
     for valeur in &correspondance.valeurs {
         let _ = writeln!(texte, "  - champ: {}\n    ecrit: {}", valeur.champ.nom(), scalaire(&valeur.ecrit));
         if let Some(lu) = &valeur.lu {

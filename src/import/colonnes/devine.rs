@@ -4,6 +4,7 @@ use super::Lecture;
 use crate::import::feuille::Feuille;
 use crate::import::{norme, valeurs};
 use crate::model::correspondance::Champ;
+use crate::model::ecritures;
 
 /// How many rows are looked at.
 const VUES: usize = 60;
@@ -81,4 +82,24 @@ pub(super) fn statuts(colonnes: &mut [(Champ, usize)], titres: &[String], feuill
             *champ = Champ::Voies;
         }
     }
+}
+
+/// Columns that bear the name of a way, and hold crosses alone: « Scolaire », « Apprentissage ».
+pub(super) fn coches(
+    colonnes: &mut Vec<(Champ, usize)>,
+    titres: &[String],
+    feuille: &Feuille,
+    entete: usize,
+) {
+    if colonnes.iter().any(|(champ, _)| *champ == Champ::Voies) {
+        return;
+    }
+    let cochee = |rang: usize| {
+        let rangs = entete + 1..feuille.hauteur().min(entete + 1 + VUES);
+        let dites: Option<Vec<bool>> =
+            rangs.map(|ligne| ecritures::coche(&feuille.cellule(ligne, rang).texte)).collect();
+        dites.is_some_and(|dites| dites.contains(&true))
+    };
+    let nommees = titres.iter().enumerate().filter(|(_, titre)| ecritures::nomme_une_voie(titre));
+    colonnes.extend(nommees.filter(|(rang, _)| cochee(*rang)).map(|(rang, _)| (Champ::Voies, rang)));
 }

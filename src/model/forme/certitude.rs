@@ -1,6 +1,6 @@
 //! When the text that was most likely meant can be no other, so that it may be written without asking.
 
-use super::dates::Jour;
+use super::dates::{Jour, Moment, mois_nomme, mots};
 
 /// True when `proche`, suggested for `texte` by the shape of this name, is the same code in its usual dress (capitals,
 /// spaces, dots), or the same day in its usual order.
@@ -21,8 +21,11 @@ pub fn est_certaine(forme: &str, texte: &str, proche: &str) -> bool {
 /// `12/03/2026` is the 12th of March for whoever writes French and the 3rd of December for a spreadsheet in English: where
 /// the day could be a month, somebody must say. `19/03/2026`, « 12 mars 2026 » and `2026/3/12` have one reading.
 fn date_certaine(texte: &str, proche: &str) -> bool {
-    let Ok(jour) = Jour::parse(proche) else { return false };
-    let mots: Vec<&str> = texte.split(|c: char| !c.is_alphanumeric()).filter(|mot| !mot.is_empty()).collect();
+    let mots = mots(texte);
+    let Ok(jour) = Jour::parse(proche) else {
+        // « mai 2026 » is one month.
+        return Moment::parse(proche).is_ok() && mots.first().copied().and_then(mois_nomme).is_some();
+    };
     let [a, b, _] = *mots.as_slice() else { return false };
     let (mois, rang) = (i16::from(jour.date().month()), i16::from(jour.date().day()));
     let nombre = |mot: &str| mot.parse::<i16>().ok();
@@ -58,6 +61,11 @@ mod tests {
             ("date", "12/03/2026", None),
             ("date", "12 mars 2026", Some("2026-03-12")),
             ("date", "1er mars 2026", Some("2026-03-01")),
+            ("date", "le 30 janvier 2027", Some("2027-01-30")),
+            // A Saturday: whoever wrote it must look at both.
+            ("date", "vendredi 30 janvier 2027", None),
+            ("moment", "mai 2026", Some("2026-05")),
+            ("moment", "05/2026", None),
             ("date", "2026-3-9", Some("2026-03-09")),
             ("date", "2026-19-01", None),
             ("date", "19/03/26", None),

@@ -104,7 +104,7 @@ impl Moment {
     /// # Errors
     /// What is wrong, in French.
     pub fn parse(texte: &str) -> Result<Self, Faute> {
-        let (annee, mois, jour) = lire(texte)?;
+        let (annee, mois, jour) = lire(texte).map_err(|faute| du_mois(texte).unwrap_or(faute))?;
         if let Some(mois) = mois {
             Date::new(annee, mois, jour.unwrap_or(1))
                 .map_err(|_| inexistant(texte, annee, mois, jour.unwrap_or(1)))?;
@@ -159,17 +159,55 @@ fn avant_l_heure(texte: &str) -> Option<String> {
     est_une_heure.then(|| jour.to_string())
 }
 
+/// The words of a date, without the « le » or the « en » that people write before it.
+pub(super) fn mots(texte: &str) -> Vec<&str> {
+    let mut mots: Vec<&str> =
+        texte.split(|c: char| !c.is_alphanumeric()).filter(|mot| !mot.is_empty()).collect();
+    if mots.first().is_some_and(|mot| ["le", "en"].contains(&mot.to_lowercase().as_str())) {
+        mots.remove(0);
+    }
+    mots
+}
+
+const SEMAINE: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
+/// The day of the week says nothing more than the date; whether it is right, whoever wrote it must see.
+fn sans_jour_de_semaine<'m, 't>(mots: &'m [&'t str]) -> &'m [&'t str] {
+    match mots.split_first() {
+        Some((premier, reste)) if SEMAINE.contains(&premier.to_lowercase().as_str()) => reste,
+        _ => mots,
+    }
+}
+
+/// The month of this name, with or without its accent.
+pub(super) fn mois_nomme(mot: &str) -> Option<i8> {
+    let net = slug::slugify(mot);
+    let rang = MOIS.iter().position(|mois| slug::slugify(mois) == net)?;
+    i8::try_from(rang + 1).ok()
+}
+
+/// What is wrong with « mai 2026 » or `05/2026`, where a month is enough.
+fn du_mois(texte: &str) -> Option<Faute> {
+    let mots = mots(texte);
+    let [a, b] = *mots.as_slice() else { return None };
+    let annee: i16 = Some(b).filter(|b| b.len() == 4)?.parse().ok().filter(|annee| *annee >= 1000)?;
+    let mois = mois_nomme(a).or_else(|| a.parse().ok()).filter(|mois| (1..=12).contains(mois))?;
+    let mut faute = Faute::new(
+        format!("« {texte} » n’est pas écrit comme une date."),
+        "Écrivez l’année et le mois, avec un tiret ; le jour est facultatif ici : « 2026-01 ».",
+    );
+    faute.proche = Some(Moment { annee, mois: Some(mois), jour: None }.to_string());
+    Some(faute)
+}
+
 /// A date in the usual French orders: `19/01/2026`, « 19 janvier 2026 », `2026-1-9`.
 fn deviner(texte: &str) -> Option<Date> {
-    let mots: Vec<&str> = texte.split(|c: char| !c.is_alphanumeric()).filter(|mot| !mot.is_empty()).collect();
-    let [a, b, c] = *mots.as_slice() else {
+    let mots = mots(texte);
+    let [a, b, c] = *sans_jour_de_semaine(&mots) else {
         return None;
     };
     let (jour, annee) = if a.len() == 4 { (c, a) } else { (a, c) };
-    let mois = match MOIS.iter().position(|mois| *mois == b.to_lowercase()) {
-        Some(rang) => i8::try_from(rang + 1).ok()?,
-        None => b.parse().ok()?,
-    };
+    let mois = mois_nomme(b).or_else(|| b.parse().ok())?;
     let jour = jour.strip_suffix("er").unwrap_or(jour).parse().ok()?;
     let annee = (annee.len() == 4).then(|| annee.parse().ok()).flatten()?;
     (annee >= 1000).then(|| Date::new(annee, mois, jour).ok()).flatten()

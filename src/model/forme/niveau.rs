@@ -61,20 +61,23 @@ impl FromStr for Niveau {
     type Err = Faute;
 
     fn from_str(texte: &str) -> Result<Self, Faute> {
-        let ancien = |chiffre: &str| {
+        let ancien = |chiffre: &str, aujourd_hui: &str| {
             let mut faute = Faute::new(
                 format!("« {texte} » est un niveau de l’ancienne nomenclature, abandonnée en 2019."),
-                format!("Écrivez {chiffre}."),
+                format!(
+                    "L’ancien niveau {} est aujourd’hui {aujourd_hui}.",
+                    texte.trim().to_ascii_uppercase()
+                ),
             );
-            faute.proche = (chiffre.len() == 1).then(|| chiffre.to_owned());
+            faute.proche = (!chiffre.is_empty()).then(|| chiffre.to_owned());
             Err(faute)
         };
         match texte.trim().to_ascii_uppercase().as_str() {
-            "V" => ancien("3"),
-            "IV" => ancien("4"),
-            "III" => ancien("5"),
-            "II" => ancien("6"),
-            "I" => ancien("7 ou 8"),
+            "V" => ancien("3", "le niveau 3, celui du CAP"),
+            "IV" => ancien("4", "le niveau 4, celui du bac"),
+            "III" => ancien("5", "le niveau 5, celui du BTS"),
+            "II" => ancien("6", "le niveau 6, celui de la licence"),
+            "I" => ancien("", "le niveau 7, celui du master, ou 8, celui du doctorat"),
             _ => match texte.parse::<u8>() {
                 Ok(nombre) if texte.len() == 1 => Niveau::new(nombre),
                 _ => {

@@ -125,6 +125,11 @@ fn a_day_exists_or_is_refused() {
         assert_eq!(proche::<Jour>(ecrit).as_deref(), Some("2026-01-19"), "{ecrit}");
     }
     assert_eq!(proche::<Jour>("1er août 2026").as_deref(), Some("2026-08-01"));
+    for ecrit in ["le 30 janvier 2027", "samedi 30 Janvier 2027", "Le samedi 30 janvier 2027"] {
+        assert_eq!(proche::<Jour>(ecrit).as_deref(), Some("2027-01-30"), "{ecrit}");
+    }
+    assert_eq!(proche::<Jour>("3 fevrier 2026").as_deref(), Some("2026-02-03"));
+    assert_eq!(proche::<Jour>("mai 2026"), None, "no day is made up");
     for faux in ["2026-01", "2026", "", "0026-01-19", "２０２６-01-19", "2026-14-13", "+026-01-19", "janvier"]
     {
         assert_eq!(proche::<Jour>(faux), None, "{faux}");
@@ -143,6 +148,18 @@ fn a_moment_keeps_its_precision() {
     let jour = Moment::parse("2024-02-03").unwrap();
     assert_eq!(jour.jour().unwrap().to_string(), "2024-02-03");
     assert!(annee < mois && mois < jour && jour < Moment::parse("2024-03").unwrap());
+    for (ecrit, lu) in [
+        ("mai 2026", "2026-05"),
+        ("en août 2026", "2026-08"),
+        ("Fevrier 2026", "2026-02"),
+        ("05/2026", "2026-05"),
+    ] {
+        assert_eq!(proche::<Moment>(ecrit).as_deref(), Some(lu), "{ecrit}");
+        assert!(faute::<Moment>(ecrit).aide.contains("l’année et le mois"), "{ecrit}");
+    }
+    for flou in ["13/2026", "mai 26", "printemps 2026"] {
+        assert_eq!(proche::<Moment>(flou), None, "{flou}");
+    }
     for faux in ["2024-13", "2024-00", "2024-02-30", "2024-2", "24", "2024-"] {
         assert!(Moment::parse(faux).is_err(), "{faux}");
     }
@@ -154,7 +171,8 @@ fn old_levels_get_their_modern_number() {
     for (ancien, chiffre) in [("V", "3"), ("IV", "4"), ("iii", "5"), ("II", "6")] {
         assert_eq!(proche::<Niveau>(ancien).as_deref(), Some(chiffre));
     }
-    assert!(faute::<Niveau>("I").aide.contains("7 ou 8"));
+    assert_eq!(proche::<Niveau>("I"), None);
+    assert!(faute::<Niveau>("I").aide.contains("niveau 7, celui du master, ou 8"));
     for faux in ["2", "9", "44", "-4", "bac", ""] {
         assert!(faux.parse::<Niveau>().is_err(), "{faux}");
     }

@@ -3,6 +3,7 @@
 use super::example::is_unwritten;
 use super::{Owner, list};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::ecritures::etape;
 use crate::model::forme::{Faute, Forme};
 use crate::read::shape::Shape;
 use crate::read::yaml::quoted;
@@ -162,7 +163,8 @@ fn word_fault(words: &[String], text: &str) -> Option<Diagnostic> {
         Diagnostic::error("valeur-inconnue", format!("« {text} » n’est pas une valeur possible ici."))
             .help(format!("Écrivez {}.", list(names(), "ou")));
     let folded = slug::slugify(text);
-    fault.near = names().find(|name| *name == folded).or_else(|| nearest(text, names())).map(str::to_owned);
+    let meant = names().find(|name| *name == folded || Some(*name) == etape(text));
+    fault.near = meant.or_else(|| nearest(text, names())).map(str::to_owned);
     Some(fault)
 }
 

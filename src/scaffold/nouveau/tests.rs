@@ -158,6 +158,28 @@ fn answers_are_taken_as_people_give_them() {
     assert!(dit.contains("! « hier » n’est pas une année."), "{dit}");
 }
 
+/// A CAP is at level 3 whatever is typed: the answers that follow are not lost at the end.
+#[test]
+fn a_level_that_its_diploma_does_not_have_is_refused_at_its_question() {
+    let donnees =
+        options(&[("campus", "verrerie-lunaire"), ("uai", "0239001J"), ("source", "A"), ("annee", "2025")]);
+    let (dit, fini) = dialogue(Genre::Formation, &donnees, "CAP Verre\n\nIII\n5\n\n\n\n\n\n\n");
+    assert!(
+        dit.contains("! « III » est un niveau de l’ancienne nomenclature, abandonnée en 2019. Le type « CAP » est de niveau 3. Vouliez-vous dire « 3 » ?\n  [3] > "),
+        "{dit}"
+    );
+    assert!(
+        dit.contains("! « 5 » ne va pas. Le type « CAP » est de niveau 3. Vouliez-vous dire « 3 » ?"),
+        "{dit}"
+    );
+    assert_eq!(fini.unwrap()["niveau"], "3");
+    let (dit, _) = dialogue(Genre::Formation, &donnees, "BTS Verre\n\nIII\n");
+    assert!(dit.contains("abandonnée en 2019. Vouliez-vous dire « 5 » ?"), "{dit}");
+    // A kind of several levels cannot say which.
+    let (dit, _) = dialogue(Genre::Formation, &donnees, "Certificat de spécialisation Verre\n\n6\n4\n");
+    assert!(dit.contains("est de niveau 3 ou 4. Corrigez le niveau, ou le type.\n  > "), "{dit}");
+}
+
 #[test]
 fn a_wrong_option_is_asked_again_and_a_near_miss_is_one_key_away() {
     let donnees =

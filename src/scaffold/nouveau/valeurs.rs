@@ -2,9 +2,10 @@
 
 use super::questions::{Attente, Question};
 use super::repertoire::Repertoire;
-use super::{Donnees, occupe};
+use super::{Donnees, Genre, occupe};
 use crate::diagnostic::{correction::composed, nearest};
 use crate::french;
+use crate::model::ecritures;
 use crate::model::forme::{Forme, est_certaine};
 use crate::model::referentiel::Commune;
 use crate::read::lignes;
@@ -72,9 +73,13 @@ pub(super) fn juger(
         return Err(Refus::new("la réponse tient sur une ligne, sans tabulation."));
     }
     match question.attente {
+        Attente::Texte if question.cle == "nom" && repertoire.genre() == Genre::Campus => {
+            nom_de_campus(texte)
+        }
         Attente::Texte => Ok(texte.to_owned()),
         Attente::NomCourt => nom_court(question, texte, donnees, repertoire),
         Attente::Diplome => forme("slug", texte),
+        Attente::Forme("niveau") => niveau(texte, donnees, repertoire),
         Attente::Forme(nom) => forme(nom, texte),
         Attente::Annee if lignes::accepts("annee")(texte) => Ok(texte.to_owned()),
         Attente::Annee => Err(Refus::new(format!("« {texte} » n’est pas une année."))
@@ -105,6 +110,34 @@ fn forme(nom: &str, texte: &str) -> Jugement {
             proche => Err(Refus::new(faute.message).aide(faute.aide).proche(proche)),
         },
     }
+}
+
+/// The page says that it is a campus: its name says which.
+fn nom_de_campus(texte: &str) -> Jugement {
+    match ecritures::nom_propre(texte) {
+        None => Ok(texte.to_owned()),
+        propre => Err(Refus::new("le site dit déjà que c’est un campus des métiers et des qualifications.")
+            .proche(propre)),
+    }
+}
+
+/// A level that its kind of diploma has: what is wrong is told here, not once all is answered.
+fn niveau(texte: &str, donnees: &Donnees, repertoire: &Repertoire<'_>) -> Jugement {
+    let lu = forme("niveau", texte);
+    let connu = repertoire.types().find(|t| Some(&t.nom) == donnees.get("type"));
+    let Some(connu) = connu.filter(|connu| !connu.niveaux.is_empty()) else { return lu };
+    let niveaux: Vec<String> = connu.niveaux.iter().map(ToString::to_string).collect();
+    let dit = lu.as_ref().ok().or_else(|| lu.as_ref().err()?.proche.as_ref());
+    if dit.is_some_and(|dit| niveaux.contains(dit)) {
+        return lu;
+    }
+    let message = match &lu {
+        Ok(lu) => format!("« {lu} » ne va pas."),
+        Err(refus) => refus.message.clone(),
+    };
+    let seul = Some(niveaux.concat()).filter(|_| niveaux.len() == 1);
+    let message = format!("{message} Le type « {} » est de niveau {}.", connu.nom, niveaux.join(" ou "));
+    Err(Refus::new(message).aide("Corrigez le niveau, ou le type.").proche(seul))
 }
 
 fn nom_court(question: &Question, texte: &str, donnees: &Donnees, repertoire: &Repertoire<'_>) -> Jugement {
