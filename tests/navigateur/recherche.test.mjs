@@ -208,6 +208,26 @@ describe("the page of the search", () => {
       await page.locator("p.annonce", { hasText: /du plus près au plus loin de Maubeuge/ }).waitFor();
     }));
 
+  test("keeps what the query said of a step on the way to a commune", () =>
+    visite("recherche/?q=après la 3e maubeuge", {}, async (page) => {
+      await repondu(page);
+      await page.getByRole("link", { name: "Les diplômes les plus proches de Maubeuge" }).click();
+      await page.waitForURL(/pres=59392.*&apres=3e/);
+      await page.locator("p.annonce", { hasText: /du plus près au plus loin de Maubeuge/ }).waitFor();
+    }));
+
+  test("reads « 3ème » alone as a step, and « près de » as no word", async () => {
+    await visite("recherche/?q=3ème", {}, async (page) => {
+      await repondu(page);
+      await page.getByText("Après la 3e").first().waitFor();
+      assert.match(await page.locator("main").innerText(), /24 diplômes|24 résultats/);
+    });
+    await visite("recherche/?q=près d’amiens", {}, async (page) => {
+      await repondu(page);
+      assert.match(await page.locator("main").innerText(), /Amiens/);
+    });
+  });
+
   test("does not ask again what the query said, and says what its numbers count", () =>
     visite("recherche/?q=bac pro", {}, async (page) => {
       await repondu(page);

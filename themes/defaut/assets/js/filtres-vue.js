@@ -137,7 +137,7 @@ class Filtres {
     const { base, etat } = this;
     const tous = [];
     if (etat.mots) tous.push({ nom: `« ${etat.mots} »`, sans: { ...etat, mots: "", page: 1 } });
-    if (etat.pres) tous.push({ nom: etat.rayon === 0 ? `Près ${de(etat.pres.nom)}` : `${etat.rayon} km autour ${de(dire(etat.pres))}`, sans: { ...etat, pres: null, tri: etat.tri === "distance" ? "" : etat.tri, page: 1 } });
+    if (etat.pres) tous.push({ nom: etat.rayon === 0 ? `Près ${de(etat.pres.nom)}` : `${etat.rayon} km autour ${de(dire(etat.pres))}`, sans: { ...etat, pres: null, tri: etat.tri === "distance" ? "" : etat.tri, page: 1 }, retire: "la distance" });
     for (const { cle, titre, valeurs } of base.facettes) {
       for (const une of etat.choix[cle] ?? []) {
         const { nom } = valeurs.find((valeur) => valeur.cle === une);
@@ -178,7 +178,7 @@ class Filtres {
   /** Nothing answers: which filter leaves nothing, and what there is without it. */
   montrerSecours({ retenus }, tous) {
     const proches = retenus.length > 0 ? [] : tous
-      .map(({ nom, sans }) => ({ nom: `Sans ${nom}`, sans, nombre: filtrer(this.base, sans).retenus.length }))
+      .map(({ nom, sans, retire = nom }) => ({ nom: `Sans ${retire}`, sans, nombre: filtrer(this.base, sans).retenus.length }))
       .filter(({ nombre }) => nombre > 0);
     this.secours.hidden = retenus.length > 0;
     if (retenus.length > 0) return;

@@ -247,22 +247,28 @@ export function ouvrir(formulaire) {
       ...["vérifiez l’orthographe, ou n’écrivez que le début du mot ;", mots > 1 ? "écrivez moins de mots ;" : "essayez un mot plus courant ;", "ou parcourez la liste, plus bas."].map((essai) => h("li", {}, essai)),
     );
     conseils.replaceChildren(ailleurs, h("p", {}, "À essayer :"), pistes);
-    void autourDe(sansPuces(demande.q, lues), tour).then((li) => li && pistes.prepend(li));
+    void autourDe(sansPuces(demande.q, lues), lues, tour).then((li) => li && pistes.prepend(li));
   }
 
   function lien(href, texte) {
     return h("li", {}, h("a", { href }, texte));
   }
 
+  /** The filters that a query was read with, as the list of trainings takes them. */
+  function filtresDe(lues) {
+    const lus = lues.map(({ adresse }) => /^formations\/(apres|niveau|voie)\/([^/]+)\/$/.exec(adresse ?? "")).filter(Boolean);
+    return lus.map(([, famille, valeur]) => `&${famille}=${valeur}`).join("");
+  }
+
   /** What was not found may be a commune where nothing is taught: the list of trainings knows them all, by distance. */
-  async function autourDe(mots, ici) {
+  async function autourDe(mots, lues, ici) {
     const textes = [mots, mots.split(" ").at(-1)].filter((texte) => texte.length >= 3);
     if (textes.length === 0) return undefined;
     try {
       const table = communes(await donnees(new URL("formations/communes.json", racine).href));
       const trouvee = textes.map(table.nommee).find(Boolean);
       if (!trouvee || ici !== tour) return undefined;
-      return lien(new URL(`formations/?pres=${trouvee.code}&rayon=0&tri=distance`, racine).href, `Les diplômes les plus proches ${de(trouvee.nom)}`);
+      return lien(new URL(`formations/?pres=${trouvee.code}&rayon=0&tri=distance${filtresDe(lues)}`, racine).href, `Les diplômes les plus proches ${de(trouvee.nom)}`);
     } catch {
       return undefined;
     }

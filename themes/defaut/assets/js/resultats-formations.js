@@ -2,7 +2,7 @@
 // hidden, and comes back when the script goes.
 
 import { accorder, h, invisible } from "./dom.js";
-import { compte, distance, enumere, majuscule } from "./mots.js";
+import { compte, distance, majuscule } from "./mots.js";
 
 const PAR_PAGE = 40;
 
@@ -47,7 +47,7 @@ export function listeFormations(base, racine, changer, lien) {
   function ligne({ fiche, lieux }, etat, aussiNiveau) {
     const voies = [...new Set(lieux.flatMap((lieu) => base.voies(lieu)))];
     const mention = base.mentions.get(fiche);
-    const dits = [aussiNiveau && base.niveaux[base.niveau(fiche)][1], ou(lieux, etat, (etat.choix.commune ?? []).length === 1), voies.length > 0 ? enumere(voies) : "Voie non renseignée"];
+    const dits = [aussiNiveau && base.niveaux[base.niveau(fiche)][1], ou(lieux, etat, (etat.choix.commune ?? []).length === 1), voies.length > 0 ? voies.join(", ") : "Voie non renseignée"];
     const cle = dits.join("\n");
     const deja = lignes.get(fiche);
     if (deja?.cle === cle) return deja.element;

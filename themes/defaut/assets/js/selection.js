@@ -163,7 +163,7 @@ function rubrique([genre, titre, , plusieurs], fiches) {
     "section",
     { class: "rubrique", "aria-labelledby": `s-${genre}` },
     h("h2", { id: `s-${genre}` }, `${titre} (${fiches.length})`),
-    fiches.length > MAX && h("p", { class: "source" }, `Quatre ${plusieurs} au plus se comparent : cocher lesquelles.`.replace("lesquelles", genre === "campus" ? "lesquels" : "lesquelles")),
+    fiches.length > MAX && h("p", { class: "source selection-limite" }, `Quatre ${plusieurs} au plus se comparent : décochez-en ${genre === "campus" ? "un pour en choisir un" : "une pour en choisir une"} autre.`),
     h("ul", { class: "lignes selection-fiches" }, ...fiches.map((fiche) => ligne(fiche, fiches, compares, tableau))),
     tableau && comparaison(genre, compares),
   );
