@@ -40,8 +40,8 @@ fn remarks_are_counted_and_shown_when_asked_for() {
 fn an_error_is_the_last_thing_shown() {
     let dossier = spoilt();
     let site = dossier.path().join("s");
-    // A file in a wrong place is a warning, told of a file that comes after that of the error.
-    fs::write(site.join("content/zzz.yaml"), "titre: perdu\n").unwrap();
+    // A file that nobody reads is a warning, told of a file that comes after that of the error.
+    fs::write(site.join("content/zzz.yaml"), "notes: pour plus tard\n").unwrap();
     let reseau = site.join("content/reseau.yaml");
     let avec = format!("{}\ninconnue: oui\n", fs::read_to_string(&reseau).unwrap());
     fs::write(&reseau, avec).unwrap();
