@@ -59,7 +59,7 @@ pub use self::gabarit::{Entete, Gabarit, gabarit};
 use self::memoire::Memoire;
 use crate::address::Address;
 use crate::reseau::Reseau;
-use crate::search::{Fiche, Index};
+use crate::search::{Fiche, Index, Sorte};
 use crate::table::Map;
 
 /// A kind of page.
@@ -279,15 +279,19 @@ impl Site {
     /// The index of what every page says of itself.
     pub fn recherche(&self) -> &Index {
         self.recherche.get_or_init(|| {
-            let mut fiches: Vec<(usize, Fiche)> = Vec::new();
-            for page in &self.pages {
-                let own = page.genre.recherche(self, page);
-                fiches.extend(own.into_iter().map(|fiche| (page.sujet, fiche)));
-            }
+            let mut fiches: Vec<_> = self.fiches().collect();
             // Kinds together, each in the order of its list.
-            fiches.sort_by_key(|(sujet, fiche)| (fiche.sorte, *sujet));
+            fiches.sort_by_key(|(rang, _)| *rang);
             let fiches = fiches.into_iter().map(|(_, fiche)| fiche).collect();
             Index::new(fiches, recherche::decoupe(&self.reseau))
+        })
+    }
+
+    /// What every page says of itself, with its rank: its kind, then its place in the list of that kind.
+    fn fiches(&self) -> impl Iterator<Item = ((Sorte, usize), Fiche)> {
+        self.pages.iter().flat_map(|page| {
+            let own = page.genre.recherche(self, page).into_iter();
+            own.map(|fiche| ((fiche.sorte, page.sujet), fiche))
         })
     }
 

@@ -78,12 +78,9 @@ pub(super) fn themes(reseau: &Reseau) -> Vec<Theme> {
 /// What the lists tell of every page, by kind then in the order of its list. The index of the search knows it too, and
 /// holds more than all the rest of the site: pages to read do without it.
 pub(in crate::page) fn sommaire(site: &Site) -> Vec<Entree> {
-    let mut entrees: Vec<((Sorte, usize), Entree)> = Vec::new();
-    for page in &site.pages {
-        // Words of the glossary have their own page, by initial too.
-        let own = page.genre.recherche(site, page).into_iter().filter(|fiche| fiche.sorte != Sorte::Terme);
-        entrees.extend(own.map(|fiche| ((fiche.sorte, page.sujet), entree(fiche))));
-    }
+    // Words of the glossary have their own page, by initial too.
+    let listees = site.fiches().filter(|(_, fiche)| fiche.sorte != Sorte::Terme);
+    let mut entrees: Vec<_> = listees.map(|(rang, fiche)| (rang, entree(fiche))).collect();
     entrees.sort_by_key(|(rang, _)| *rang);
     entrees.into_iter().map(|(_, entree)| entree).collect()
 }
