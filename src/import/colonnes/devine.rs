@@ -1,5 +1,7 @@
 //! What the values of a column say of it, where its title does not say enough.
 
+use std::borrow::Cow;
+
 use super::Lecture;
 use crate::import::feuille::Feuille;
 use crate::import::{norme, valeurs};
@@ -34,10 +36,15 @@ const DIPLOMES: [&str; 14] = [
     "brevet",
 ];
 
+/// What the first cells of a column say, those that hold nothing too.
+fn textes_de<'f>(feuille: &'f Feuille, entete: usize, colonne: usize) -> impl Iterator<Item = Cow<'f, str>> {
+    let rangs = entete + 1..feuille.hauteur().min(entete + 1 + VUES);
+    rangs.map(move |rang| feuille.cellule(rang, colonne).texte)
+}
+
 /// Values of a column that hold something.
 fn valeurs_de(feuille: &Feuille, entete: usize, colonne: usize) -> Vec<String> {
-    let rangs = entete + 1..feuille.hauteur().min(entete + 1 + VUES);
-    rangs.map(|rang| norme(&feuille.cellule(rang, colonne).texte)).filter(|texte| !texte.is_empty()).collect()
+    textes_de(feuille, entete, colonne).map(|texte| norme(&texte)).filter(|texte| !texte.is_empty()).collect()
 }
 
 fn la_plupart(valeurs: &[String], dit: impl Fn(&str) -> bool) -> bool {
@@ -95,9 +102,8 @@ pub(super) fn coches(
         return;
     }
     let cochee = |rang: usize| {
-        let rangs = entete + 1..feuille.hauteur().min(entete + 1 + VUES);
         let dites: Option<Vec<bool>> =
-            rangs.map(|ligne| ecritures::coche(&feuille.cellule(ligne, rang).texte)).collect();
+            textes_de(feuille, entete, rang).map(|texte| ecritures::coche(&texte)).collect();
         dites.is_some_and(|dites| dites.contains(&true))
     };
     let nommees = titres.iter().enumerate().filter(|(_, titre)| ecritures::nomme_une_voie(titre));
