@@ -84,9 +84,12 @@ fn own<'a>(renderer: &'a Renderer, file: &Arc<str>, before: &Sources) -> Option<
     (!file.ends_with(".csv") || !between.contains(&b'\n')).then_some(entry)
 }
 
+fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// The page that shows a file without being made from it: of its campus a table or a photograph, of all an event.
 fn beside<'a>(renderer: &'a Renderer, file: &str) -> Option<&'a Page> {
-    let folder = |file: &str| file.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let here = folder(file);
     if here == "content/agenda" {
         return renderer.site.page(agenda::adresse().as_str());
