@@ -226,16 +226,7 @@ mod tests {
 
     #[test]
     fn a_type_is_proposed_for_its_name_and_not_for_its_letters() {
-        let un = |nom: &str, complet: &str, niveau: u8| TypeDiplome {
-            nom: nom.to_owned(),
-            complet: complet.to_owned(),
-            niveaux: vec![Niveau::new(niveau).unwrap()],
-            apres: Vec::new(),
-            apres_selon: None,
-            meme_niveau: false,
-            entree: String::new(),
-            duree: None,
-        };
+        let un = TypeDiplome::d_essai;
         let liste = [
             un("BUT", "bachelor universitaire de technologie", 6),
             un("CAP agricole", "certificat d’aptitude professionnelle agricole", 3),

@@ -153,16 +153,7 @@ mod tests {
     use super::*;
 
     fn types() -> Vec<TypeDiplome> {
-        let un = |nom: &str, complet: &str, niveau: u8| TypeDiplome {
-            nom: nom.to_owned(),
-            complet: complet.to_owned(),
-            niveaux: vec![Niveau::new(niveau).unwrap()],
-            apres: Vec::new(),
-            apres_selon: None,
-            meme_niveau: false,
-            entree: String::new(),
-            duree: None,
-        };
+        let un = TypeDiplome::d_essai;
         vec![
             un("CAP", "certificat d’aptitude professionnelle", 3),
             un("CAP agricole", "certificat d’aptitude professionnelle agricole", 3),

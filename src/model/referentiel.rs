@@ -94,6 +94,23 @@ pub struct TypeDiplome {
     pub duree: Option<String>,
 }
 
+#[cfg(test)]
+impl TypeDiplome {
+    /// A made-up type, of one level.
+    pub(crate) fn d_essai(nom: &str, complet: &str, niveau: u8) -> TypeDiplome {
+        TypeDiplome {
+            nom: nom.to_owned(),
+            complet: complet.to_owned(),
+            niveaux: vec![Niveau::new(niveau).unwrap()],
+            apres: Vec::new(),
+            apres_selon: None,
+            meme_niveau: false,
+            entree: String::new(),
+            duree: None,
+        }
+    }
+}
+
 /// D’où l’on vient : ce n’est pas un niveau de sortie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub enum Etape {
