@@ -6,6 +6,7 @@ use crate::french;
 use crate::model::fait::Chiffre;
 use crate::read::brouillon::CampusLu;
 use crate::read::lu::Lu;
+use crate::source::SourceFile;
 
 /// Figures shown in large type at most; more, and none stands out.
 const EN_AVANT: usize = 5;
@@ -21,11 +22,15 @@ pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
 }
 
 fn chiffres<T>(cx: Contexte<'_>, lu: &Lu<T>, chiffres: &[Chiffre], dits: &mut Dits) {
+    if chiffres.is_empty() {
+        return;
+    }
+    let texte = cx.sources.get(&lu.file).and_then(SourceFile::shown).unwrap_or_default();
     for (rang, chiffre) in chiffres.iter().enumerate() {
         dits.extend(sans_date(lu, rang, chiffre));
         dits.extend(negatif(lu, rang, chiffre));
         dits.extend(nul(lu, rang, chiffre));
-        dits.extend(milliers(cx, lu, rang, chiffre));
+        dits.extend(milliers(texte, lu, rang, chiffre));
         dits.extend(futur(cx, lu, rang, chiffre));
     }
     let mut en_avant = chiffres.iter().enumerate().filter(|(_, c)| c.en_avant);
@@ -70,9 +75,9 @@ fn nul<T>(lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
 }
 
 /// « 1.200 » is how some write a thousand and two hundred, and how YAML writes one and two tenths.
-fn milliers<T>(cx: Contexte<'_>, lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
+fn milliers<T>(texte: &str, lu: &Lu<T>, rang: usize, chiffre: &Chiffre) -> Option<Diagnostic> {
     let place = lu.place(&format!("chiffres[{rang}].valeur"));
-    let ecrit = cx.sources.get(&place.file)?.shown()?.get(place.start..place.end)?;
+    let ecrit = texte.get(place.start..place.end)?;
     let (entier, milliers) = ecrit.split_once('.')?;
     let nombre = |partie: &str| partie.bytes().all(|octet| octet.is_ascii_digit());
     let doute = nombre(entier) && nombre(milliers) && (1..=3).contains(&entier.len()) && milliers.len() == 3;

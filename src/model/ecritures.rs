@@ -124,6 +124,11 @@ const CAMPUS: [&str; 5] = [
 
 /// What distinguishes a campus, in a name that begins by saying that it is one; nothing for another name.
 pub fn nom_propre(nom: &str) -> Option<String> {
+    let net = slug::slugify(nom);
+    // Hardly any name: every save looks at all of them.
+    if !CAMPUS.iter().any(|mots| net.starts_with(mots)) {
+        return None;
+    }
     let fins = nom.char_indices().map(|(place, c)| place + c.len_utf8());
     let dit_campus = |debut: &str| {
         let net = slug::slugify(debut);
