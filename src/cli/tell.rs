@@ -72,7 +72,7 @@ impl Teller {
     /// A sentence for people, where no machine reads.
     fn sentence(&self, line: &str) {
         if self.forge.is_some() {
-            let _ = writeln!(anstream::stderr(), "{line}");
+            say_beside(line);
         } else {
             say(line);
         }
@@ -175,7 +175,12 @@ impl Teller {
             };
             let end = format!("{errors} à corriger, dans {}{others}", french::enumere(&files));
             let nothing = if self.corrects { "" } else { " Rien n’a été écrit." };
-            let _ = writeln!(anstream::stderr(), "Le site ne peut pas être publié : {end}.{nothing}");
+            let recalled = screen::recalled(report, self.remarks, texts);
+            if !recalled.is_empty() {
+                say_beside("Les erreurs, montrées plus haut :");
+                recalled.iter().for_each(|line| say_beside(line));
+            }
+            say_beside(&format!("Le site ne peut pas être publié : {end}.{nothing}"));
         }
         self.explains(report);
         ExitCode::from(FAULTS)
@@ -203,7 +208,7 @@ impl Teller {
         code
     }
 
-    /// Draws what a terminal shows, the gravest last.
+    /// Draws what a terminal shows.
     pub(super) fn frames(&self, report: &Report, texts: &dyn Texts) {
         self.draw(&screen::drawn(report, self.remarks), texts);
     }
@@ -229,7 +234,7 @@ impl Teller {
         if let Some(last) = screen::last(report, self.remarks)
             && self.forge.is_none()
         {
-            let _ = writeln!(anstream::stderr(), "Pour comprendre : cmq explain {}", last.code);
+            say_beside(&format!("Pour comprendre : cmq explain {}", last.code));
         }
     }
 
@@ -277,6 +282,11 @@ fn counts(report: &Report) -> String {
 /// A line for whoever, or whatever, reads the answer.
 pub(super) fn say(line: &str) {
     let _ = writeln!(anstream::stdout(), "{line}");
+}
+
+/// A line for people, beside what was answered.
+fn say_beside(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// A line about what went wrong.

@@ -37,21 +37,37 @@ fn remarks_are_counted_and_shown_when_asked_for() {
 }
 
 #[test]
-fn an_error_is_the_last_thing_shown() {
+fn an_error_above_warnings_is_named_again_under_them() {
     let dossier = spoilt();
     let site = dossier.path().join("s");
-    // A file that nobody reads is a warning, told of a file that comes after that of the error.
+    // A file that nobody reads is a warning, told of another file than that of the error.
     fs::write(site.join("content/zzz.yaml"), "notes: pour plus tard\n").unwrap();
     let reseau = site.join("content/reseau.yaml");
     let avec = format!("{}\ninconnue: oui\n", fs::read_to_string(&reseau).unwrap());
+    let ligne = avec.lines().count();
     fs::write(&reseau, avec).unwrap();
     for commande in ["check", "build"] {
         let sortie = cmq(&site, &[commande]);
-        let dit = dernieres(&sortie);
+        let dit = String::from_utf8_lossy(&sortie.stderr).into_owned();
         let (attention, erreur) = (dit.find("attention["), dit.find("erreur["));
         assert_eq!(sortie.status.code(), Some(1));
-        assert!(attention.is_some() && attention < erreur, "{dit}");
+        assert!(erreur.is_some() && erreur < attention, "errors come before warnings: {dit}");
         assert!(!dit.contains("remarque["), "{dit}");
+        let dit = dernieres(&sortie);
+        let encore =
+            format!("Les erreurs, montrées plus haut :\n  content/reseau.yaml:{ligne}:1 : La clé `inconnue`");
+        assert!(dit.contains(&encore), "{dit}");
         assert!(dit.contains("5 remarques : `cmq check --remarques` les montre)"), "{dit}");
     }
+}
+
+#[test]
+fn an_error_that_is_the_last_frame_is_not_named_again() {
+    let dossier = spoilt();
+    let site = dossier.path().join("s");
+    let reseau = site.join("content/reseau.yaml");
+    let avec = format!("{}\ninconnue: oui\n", fs::read_to_string(&reseau).unwrap());
+    fs::write(&reseau, avec).unwrap();
+    let dit = dernieres(&cmq(&site, &["check"]));
+    assert!(dit.contains("erreur[") && !dit.contains("montrées plus haut"), "{dit}");
 }

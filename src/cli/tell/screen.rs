@@ -1,20 +1,43 @@
-//! What a terminal shows of a report: the last lines are those that are seen, so errors come last; remarks, which say again at
-//! each run what has not changed, are counted and shown when asked for.
+//! What a terminal shows of a report, in its order: by file, errors before warnings. The last lines are those that are seen, so
+//! errors that stand above warnings are named again under them; remarks, which say again at each run what has not changed, are
+//! counted and shown when asked for.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Report, Severity, codes::CODES};
+use crate::diagnostic::{Diagnostic, Report, Severity, Texts, codes::CODES, line_column};
 use crate::french;
 
 /// How remarks are asked for.
 const ALL: &str = "`cmq check --remarques`";
 
+/// How many errors are named again.
+const RECALLED: usize = 8;
+
 /// What is drawn, in order.
 pub(super) fn drawn(report: &Report, remarks: bool) -> Report {
-    let mut drawn: Vec<Diagnostic> = kept(report, remarks).cloned().collect();
-    drawn.sort_by_key(|d| Reverse(d.severity));
-    drawn.into_iter().collect()
+    kept(report, remarks).cloned().collect()
+}
+
+/// The errors again, a line each, where other frames were drawn under them.
+pub(super) fn recalled(report: &Report, remarks: bool, texts: &dyn Texts) -> Vec<String> {
+    if kept(report, remarks).last().is_none_or(|last| last.severity == Severity::Error) {
+        return Vec::new();
+    }
+    let mut lines: Vec<String> = Vec::new();
+    let errors = || report.iter().filter(|d| d.severity == Severity::Error);
+    for error in errors().take(RECALLED) {
+        let place = error.place.as_ref().map(|place| {
+            let within = texts.text(&place.file).map(|text| line_column(text, place.start));
+            let within = within.map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
+            format!("{}{within} : ", place.file)
+        });
+        lines.push(format!("  {}{}", place.unwrap_or_default(), error.message));
+    }
+    if let Some(others) = errors().count().checked_sub(RECALLED).filter(|others| *others > 0) {
+        lines.push(format!("  … et {}", french::compte(others, "autre erreur", "autres erreurs")));
+    }
+    lines
 }
 
 /// What is drawn last: of the gravest, the last told.
