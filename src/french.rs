@@ -5,6 +5,7 @@
 //! [`Retouches`] does the same for prose, where the text is cut up by emphasis and links.
 
 mod dates;
+mod departements;
 mod mots;
 mod nombres;
 mod ordre;
@@ -12,10 +13,11 @@ mod texte;
 mod typographie;
 
 pub use dates::{MOIS, jour, jour_semaine, mois, periode};
-pub use mots::{Genre, a, compte, compte_ou_aucun, de, enumere, pluriel};
+pub use departements::dans;
+pub use mots::{Genre, a, compte, compte_ou_aucun, de, enumere, enumere_ou, pluriel};
 pub use nombres::{euros, millions_euros, nombre, nombre_decimal, taille};
 pub use ordre::{Ordre, initiale, sans_article};
-pub use texte::{phrase, resume, sans_accent, slug};
+pub use texte::{majuscule, minuscule, phrase, resume, sans_accent, slug};
 pub use typographie::{Retouche, Retouches, ajoute_html, echappe, echappe_html, espaces};
 
 /// U+202F: before `; : ! ? »`, after `«`, between thousands.

@@ -7,6 +7,7 @@
 mod acces;
 pub mod accueil;
 pub mod actualites;
+pub mod adresses;
 pub mod agenda;
 pub mod avis;
 pub mod campus;

@@ -3,6 +3,7 @@
 mod chrome;
 mod sigles;
 
+use crate::page::adresses;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -141,7 +142,7 @@ impl Renderer {
             }
         })?;
         // The glossary says them itself.
-        Ok(if page.adresse == crate::page::glossaire::adresse() {
+        Ok(if page.adresse == adresses::glossaire() {
             html
         } else {
             self.sigles.lie(html, &self.racine(page))

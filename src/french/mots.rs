@@ -66,12 +66,21 @@ fn mot_au_pluriel(mot: &str) -> String {
 
 /// « a, b et c ».
 pub fn enumere<S: AsRef<str>>(elements: &[S]) -> String {
+    relie(elements, "et")
+}
+
+/// « a, b ou c ».
+pub fn enumere_ou<S: AsRef<str>>(elements: &[S]) -> String {
+    relie(elements, "ou")
+}
+
+fn relie<S: AsRef<str>>(elements: &[S], mot: &str) -> String {
     match elements {
         [] => String::new(),
         [seul] => seul.as_ref().to_owned(),
         [debut @ .., dernier] => {
             let debut: Vec<&str> = debut.iter().map(AsRef::as_ref).collect();
-            format!("{} et {}", debut.join(", "), dernier.as_ref())
+            format!("{} {mot} {}", debut.join(", "), dernier.as_ref())
         }
     }
 }

@@ -303,3 +303,9 @@ fn a_sentence_that_another_follows_has_its_full_stop() {
         assert_eq!(phrase(ecrit), dit);
     }
 }
+
+#[test]
+fn what_one_may_choose_from_is_joined_by_ou() {
+    assert_eq!(enumere_ou(&["a", "b", "c"]), "a, b ou c");
+    assert_eq!(enumere_ou(&["a"]), "a");
+}

@@ -52,3 +52,18 @@ pub fn phrase(texte: &str) -> String {
         texte.trim_end_matches(['»', ')', '"', ' ', '\u{a0}', '\u{202f}']).ends_with(['.', '!', '?', '…']);
     if fini || texte.is_empty() { texte.to_owned() } else { format!("{texte}.") }
 }
+
+/// The first letter in upper case.
+pub fn majuscule(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The first letter in lower case, for a sentence that goes on; acronyms keep theirs.
+pub fn minuscule(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}

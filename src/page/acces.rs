@@ -3,8 +3,8 @@
 //! A BMA or a certificat de spécialisation is of the level of a bac and is no bac: wherever a diploma is
 //! shown, the words come from here.
 
-use super::fait::majuscule;
 use super::listes::niveau_nom;
+use crate::french;
 use crate::model::referentiel::Etape;
 use crate::reseau::{Formation, Reseau};
 
@@ -33,8 +33,8 @@ pub(in crate::page) fn mention(reseau: &Reseau, formation: &Formation) -> Option
     match (etape_du_niveau(reseau, formation), open) {
         (Some(etape), _) if formation.entrees.is_empty() => Some(format!("Pas {etape}")),
         (Some(etape), None) => Some(format!("Pas {etape} : se prépare {after}")),
-        (Some(etape), Some(_)) => Some(format!("Pas {etape}. {}", majuscule(&after))),
-        (None, Some(_)) => Some(majuscule(&after)),
+        (Some(etape), Some(_)) => Some(format!("Pas {etape}. {}", french::majuscule(&after))),
+        (None, Some(_)) => Some(french::majuscule(&after)),
         (None, None) => None,
     }
 }
@@ -66,7 +66,7 @@ fn etape_du_niveau(reseau: &Reseau, formation: &Formation) -> Option<&'static st
 /// « un CAP ou un bac ».
 pub(in crate::page) fn etapes(etapes: &[Etape]) -> String {
     let words: Vec<String> = etapes.iter().map(|etape| etape.nom().to_owned()).collect();
-    super::formation::lieux::ou(&words)
+    crate::french::enumere_ou(&words)
 }
 
 #[cfg(test)]

@@ -2,26 +2,20 @@
 
 mod liste;
 
+use super::adresses;
 use serde::Serialize;
 use serde_json::json;
 
 use super::fait::{Bibliographie, LienVue, SourceVue};
 use super::ressource::{self, PhotoVue, Prose};
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
-use crate::address::Address;
 use crate::french;
-use crate::model::forme::Slug;
 use crate::reseau::{Actualite, Campus, Id, Reseau};
 use crate::search::{Fiche, Sorte};
 pub use liste::{Listes, adresse_liste};
 
 /// The kind of a piece of news; [`Listes`] is that of the list.
 pub struct Nouvelles;
-
-/// Where a piece of news is.
-pub fn adresse(slug: &Slug) -> Address {
-    Address::folder(&["actualites", slug.as_str()])
-}
 
 /// When it last changed: the day it was published, or later.
 pub(super) fn modifiee(actualite: &Actualite) -> jiff::civil::Date {
@@ -32,11 +26,8 @@ pub(super) fn modifiee(actualite: &Actualite) -> jiff::civil::Date {
 /// Links to campuses, in the order in which they were named.
 pub(super) fn campus(reseau: &Reseau, campus: &[Id<Campus>]) -> Vec<LienVue> {
     let rows = super::listes::rows(&reseau.campus, campus);
-    rows.map(|campus| LienVue {
-        titre: campus.fiche.nom.clone(),
-        adresse: super::campus::adresse(&campus.slug),
-    })
-    .collect()
+    rows.map(|campus| LienVue { titre: campus.fiche.nom.clone(), adresse: adresses::campus(&campus.slug) })
+        .collect()
 }
 
 /// The filière of the only campus that something is about.
@@ -69,7 +60,7 @@ impl Genre for Nouvelles {
             .actualites
             .iter()
             .map(|(id, actualite)| {
-                Page::new(&Nouvelles, adresse(&actualite.slug), &actualite.fiche.titre)
+                Page::new(&Nouvelles, adresses::actualite(&actualite.slug), &actualite.fiche.titre)
                     .sujet(id.row())
                     .date(Some(modifiee(actualite)))
                     .fichier(&actualite.corps.fichier)
@@ -128,7 +119,7 @@ fn fiche(reseau: &Reseau, page: &Page, actualite: &Actualite) -> Fiche {
 }
 
 fn donnees(site: &Site, actualite: &Actualite) -> Vec<serde_json::Value> {
-    let adresse = adresse(&actualite.slug);
+    let adresse = adresses::actualite(&actualite.slug);
     let mut article = json!({
         "@type": "Article",
         "headline": actualite.fiche.titre,

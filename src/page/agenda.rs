@@ -1,30 +1,19 @@
 //! Events: `/agenda/`, what is coming and the archive.
 
+use super::adresses;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::json;
 
-use super::fait::{Bibliographie, LienVue, SourceVue, majuscule};
+use super::fait::{Bibliographie, LienVue, SourceVue};
 use super::{Contenu, Entete, Genre, Page, Site, actualites, gabarit};
-use crate::address::Address;
 use crate::french;
-use crate::model::forme::Slug;
 use crate::reseau::{Evenement, Reseau};
 use crate::search::{Fiche, Place, Sorte};
 
 /// The kind.
 pub struct Agenda;
-
-/// Where events are.
-pub fn adresse() -> Address {
-    Address::folder(&["agenda"])
-}
-
-/// Where an event is told: its anchor on the agenda.
-pub fn ancre(slug: &Slug) -> String {
-    format!("agenda/#jour-{slug}")
-}
 
 /// True until the end of its last day.
 pub fn est_a_venir(reseau: &Reseau, evenement: &Evenement) -> bool {
@@ -85,7 +74,7 @@ impl Genre for Agenda {
 
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
         let changed = reseau.evenements.rows().iter().filter_map(|e| e.fiche.mis_a_jour.map(|j| j.date()));
-        vec![Page::new(&Agenda, adresse(), "Agenda").date(changed.max())]
+        vec![Page::new(&Agenda, adresses::agenda(), "Agenda").date(changed.max())]
     }
 
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
@@ -113,7 +102,7 @@ impl Genre for Agenda {
 /// The record of an event, found at its anchor.
 fn fiche(reseau: &Reseau, evenement: &Evenement) -> Fiche {
     let told = &evenement.fiche;
-    let mut fiche = Fiche::new(Sorte::Evenement, &told.titre, ancre(&evenement.slug));
+    let mut fiche = Fiche::new(Sorte::Evenement, &told.titre, adresses::evenement(&evenement.slug));
     fiche.noms = lieu(reseau, evenement).into_iter().collect();
     fiche.cles = evenement.campus.iter().map(|id| super::campus::titre(&reseau.campus[*id])).collect();
     fiche.resume = told.texte.clone();
@@ -146,11 +135,11 @@ fn evenement(reseau: &Reseau, evenement: &Evenement) -> EvenementVue {
         titre: fiche.titre.clone(),
         date: if fin == debut && est_a_venir(reseau, evenement) {
             // One looks for a free day in a week, not in a month.
-            majuscule(&french::jour_semaine(debut))
+            french::majuscule(&french::jour_semaine(debut))
         } else if fin == debut {
             french::jour(debut)
         } else {
-            majuscule(&french::periode(debut, fin))
+            french::majuscule(&french::periode(debut, fin))
         },
         date_iso: debut.to_string(),
         horaires: fiche.horaires.clone(),
@@ -176,7 +165,7 @@ fn donnees(site: &Site) -> Vec<serde_json::Value> {
             "startDate": fiche.debut.date().to_string(),
             "endDate": evenement.dernier_jour().to_string(),
         });
-        let url = site.base.as_ref().map(|base| format!("{base}{}", ancre(&evenement.slug)));
+        let url = site.base.as_ref().map(|base| format!("{base}{}", adresses::evenement(&evenement.slug)));
         super::donnees::complete(&mut event, [("url", url)]);
         if let Some(name) = lieu(reseau, evenement) {
             event["location"] = json!({ "@type": "Place", "name": name, "address": name });
@@ -184,7 +173,7 @@ fn donnees(site: &Site) -> Vec<serde_json::Value> {
         event
     };
     let mut all: Vec<_> = a_venir(reseau).into_iter().map(one).collect();
-    all.extend(super::donnees::fil(site, &[adresse().as_str()]));
+    all.extend(super::donnees::fil(site, &[adresses::agenda().as_str()]));
     all
 }
 

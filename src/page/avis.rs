@@ -4,18 +4,11 @@ mod liste;
 mod texte;
 mod vue;
 
-use crate::address::Address;
 use crate::model::avis::Sens;
-use crate::model::forme::Slug;
 use crate::reseau::Avis;
 
 pub use liste::Liste;
 pub use texte::Textes;
-
-/// Where an opinion is.
-pub fn adresse(slug: &Slug) -> Address {
-    Address::folder(&["avis", slug.as_str()])
-}
 
 /// « avis 2026CE01 », or « avis du 18 janvier 2022 ».
 pub fn nom_court(avis: &Avis) -> String {

@@ -9,22 +9,17 @@ pub(in crate::page) mod resume;
 mod rubriques;
 mod vue;
 
+use super::adresses;
 use serde_json::json;
 
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;
-use crate::model::forme::Slug;
 use crate::reseau::{Campus, Reseau};
 use crate::search::Fiche;
 
 /// The kind.
 pub struct Profils;
-
-/// Where a campus is.
-pub fn adresse(slug: &Slug) -> Address {
-    Address::folder(&["campus", slug.as_str()])
-}
 
 impl Genre for Profils {
     fn nom(&self) -> &'static str {
@@ -36,7 +31,7 @@ impl Genre for Profils {
             .campus
             .iter()
             .map(|(id, campus)| {
-                Page::new(&Profils, adresse(&campus.slug), titre(campus))
+                Page::new(&Profils, adresses::campus(&campus.slug), titre(campus))
                     .sujet(id.row())
                     .date(Some(campus.fiche.mis_a_jour.date()))
                     .fichier(&campus.fichier)
@@ -62,7 +57,7 @@ impl Genre for Profils {
             donnees: donnees(site, campus),
             flux: vec![(
                 format!("Nouvelles du campus {}", titre(campus)),
-                super::flux::adresse_campus(&campus.slug),
+                adresses::flux_du_campus(&campus.slug),
             )],
             ..Entete::default()
         };
@@ -94,7 +89,7 @@ fn donnees(site: &Site, campus: &Campus) -> Vec<serde_json::Value> {
         "description": campus.fiche.accroche,
     });
     let fields = [
-        ("url", site.absolue(&adresse(&campus.slug))),
+        ("url", site.absolue(&adresses::campus(&campus.slug))),
         ("alternateName", campus.fiche.sigle.clone()),
         ("sameAs", campus.fiche.site_web.as_ref().map(ToString::to_string)),
     ];
@@ -103,6 +98,6 @@ fn donnees(site: &Site, campus: &Campus) -> Vec<serde_json::Value> {
         organisation["parentOrganization"] = json!({ "@type": "EducationalOrganization", "name": hote.nom });
     }
     let mut all = vec![organisation];
-    all.extend(super::donnees::fil(site, &["campus/", adresse(&campus.slug).as_str()]));
+    all.extend(super::donnees::fil(site, &["campus/", adresses::campus(&campus.slug).as_str()]));
     all
 }

@@ -2,6 +2,7 @@
 
 mod groupes;
 
+use super::adresses;
 use serde::Serialize;
 use serde_json::json;
 
@@ -12,21 +13,10 @@ use super::listes::{self, CarteCampus};
 use super::plan_regional::{self, Cadre, Carte, Epingle};
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
-use crate::model::forme::Slug;
 use crate::reseau::{Campus, Reseau};
 
 /// The kind.
 pub struct Liste;
-
-/// Where the list is.
-pub fn adresse() -> Address {
-    Address::folder(&["campus"])
-}
-
-/// Where the list tells the campuses of a filière.
-pub fn ancre_filiere(slug: &Slug) -> String {
-    format!("campus/#filiere-{slug}")
-}
 
 impl Genre for Liste {
     fn nom(&self) -> &'static str {
@@ -35,7 +25,7 @@ impl Genre for Liste {
 
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
         let date = reseau.campus.rows().iter().map(|campus| campus.fiche.mis_a_jour.date()).max();
-        vec![Page::new(&Liste, adresse(), "Les campus").date(date)]
+        vec![Page::new(&Liste, adresses::campus_liste(), "Les campus").date(date)]
     }
 
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
@@ -132,7 +122,7 @@ fn plan(reseau: &Reseau, carte: &Carte, pinned: &[(usize, &Campus, plan_regional
         numero: *numero,
         nom: campus.fiche.nom.clone(),
         commune: lieu(reseau, campus).map(|commune| commune.nom.clone()).unwrap_or_default(),
-        adresse: super::campus::adresse(&campus.slug),
+        adresse: adresses::campus(&campus.slug),
         filiere: campus.filiere().map(ToString::to_string),
         place,
     });
@@ -164,7 +154,7 @@ fn donnees(site: &Site, page: &Page) -> Vec<serde_json::Value> {
             "position": row + 1,
             "name": campus.fiche.nom,
         });
-        super::donnees::complete(&mut item, [("url", site.absolue(&super::campus::adresse(&campus.slug)))]);
+        super::donnees::complete(&mut item, [("url", site.absolue(&adresses::campus(&campus.slug)))]);
         item
     });
     let list = json!({

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fait::{Bibliographie, Renvoi, majuscule, moment};
+use super::fait::{Bibliographie, Renvoi, moment};
 use crate::french;
 use crate::model::campus::Categorie;
 use crate::reseau::{Campus, Reseau};
@@ -77,7 +77,7 @@ fn declare(reseau: &Reseau) -> Option<Declare> {
         (false, None) => format!("en {date}, d’après un avis"),
         (false, Some(_)) => format!("le {date}, d’après un avis"),
     };
-    let date_titre = majuscule(&date);
+    let date_titre = french::majuscule(&date);
     Some(Declare { campus: declared.campus, excellence: declared.excellence, date_titre, dit, sources })
 }
 

@@ -7,6 +7,7 @@
 
 mod exemple;
 
+use super::adresses;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use serde::Serialize;
 use self::exemple::Paire;
 use super::fait::LienVue;
 use super::sommaire::Entree;
-use super::{Contenu, Entete, Genre, Page, Site, editoriale, gabarit};
+use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::diagnostic::codes::CODES;
 use crate::diagnostic::explain::{self, Explanation, FAMILIES, Family};
@@ -169,7 +170,7 @@ fn code_vue(one: &Explanation) -> CodeVue {
 /// The guide, the list, then the code.
 fn entete(site: &Site, page: &Page, description: String) -> Entete {
     let guide = site.reseau.pages.row(GUIDE);
-    let guide = guide.map(|guide| (guide.fiche.titre.clone(), editoriale::adresse(GUIDE)));
+    let guide = guide.map(|guide| (guide.fiche.titre.clone(), adresses::editoriale(GUIDE)));
     let liste = (page.adresse != adresse()).then(|| (TITRE.to_owned(), adresse()));
     let above: Vec<(String, Address)> = guide.into_iter().chain(liste).collect();
     let addresses: Vec<&str> =

@@ -5,6 +5,7 @@
 
 mod legale;
 
+use super::adresses;
 use serde::Serialize;
 
 use super::fait::LienVue;
@@ -23,16 +24,11 @@ pub struct Editoriales;
 /// Below this many headings a table of contents is only noise.
 const SOMMAIRE_MIN: usize = 3;
 
-/// Where an editorial page is: `contribuer/photo/`.
-pub fn adresse(chemin: &str) -> Address {
-    Address::folder(&chemin.split('/').collect::<Vec<_>>())
-}
-
 /// Where the site says how to correct it, as an address from the root, if it does.
 pub fn corriger(site: &Site) -> Option<String> {
     const CHEMIN: &str = "contribuer";
     let page = site.reseau.pages.row(CHEMIN)?;
-    let adresse = adresse(CHEMIN);
+    let adresse = adresses::editoriale(CHEMIN);
     let ancre = if page.corps.texte.contains("{#corriger}") { "#corriger" } else { "" };
     Some(format!("{}{ancre}", adresse.as_str()))
 }
@@ -72,7 +68,7 @@ impl Genre for Editoriales {
             .pages
             .iter()
             .map(|(id, page)| {
-                Page::new(&Editoriales, adresse(&page.chemin), &page.fiche.titre)
+                Page::new(&Editoriales, adresses::editoriale(&page.chemin), &page.fiche.titre)
                     .sujet(id.row())
                     .date(Some(page.fiche.mis_a_jour.date()))
                     .fichier(&page.corps.fichier)
@@ -131,7 +127,7 @@ fn fil(reseau: &Reseau, page: &PageEditoriale) -> Vec<(String, Option<Address>)>
         .into_iter()
         .filter(|chemin| *chemin != page.chemin)
         .filter_map(|chemin| reseau.pages.row(chemin))
-        .map(|above| (above.fiche.titre.clone(), Some(adresse(&above.chemin))))
+        .map(|above| (above.fiche.titre.clone(), Some(adresses::editoriale(&above.chemin))))
         .collect();
     steps.push((page.fiche.titre.clone(), None));
     steps
@@ -197,7 +193,7 @@ fn rangees<'a>(reseau: &'a Reseau, dossier: &str) -> Vec<&'a PageEditoriale> {
 fn enfants(reseau: &Reseau, page: &PageEditoriale) -> Vec<Enfant> {
     let child = |page: &PageEditoriale| Enfant {
         titre: page.fiche.titre.clone(),
-        adresse: adresse(&page.chemin),
+        adresse: adresses::editoriale(&page.chemin),
         description: page.fiche.description.clone(),
     };
     rangees(reseau, &page.chemin).into_iter().map(child).collect()
@@ -208,7 +204,7 @@ fn suivante(reseau: &Reseau, page: &PageEditoriale) -> Option<LienVue> {
     let (dossier, _) = page.chemin.rsplit_once('/')?;
     let mut beside = rangees(reseau, dossier).into_iter().skip_while(|other| other.chemin != page.chemin);
     let next = beside.nth(1)?;
-    Some(LienVue { titre: next.fiche.titre.clone(), adresse: adresse(&next.chemin) })
+    Some(LienVue { titre: next.fiche.titre.clone(), adresse: adresses::editoriale(&next.chemin) })
 }
 
 #[cfg(test)]
@@ -262,7 +258,7 @@ mod tests {
     fn a_short_page_has_no_table_of_contents() {
         let site = essai::site(&[]);
         let view = |chemin: &str| {
-            let page = site.page(adresse(chemin).as_str()).unwrap();
+            let page = site.page(adresses::editoriale(chemin).as_str()).unwrap();
             vue(&site, page, site.reseau.pages.row(chemin).unwrap())
         };
         assert!(view("contribuer").sommaire.is_empty());

@@ -4,26 +4,19 @@ mod recherche;
 mod roles;
 mod vue;
 
+use super::adresses;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::fait::minuscule;
-use super::{Contenu, Entete, Genre, Page, Site, etablissements, gabarit};
-use crate::address::Address;
+use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::french;
-use crate::model::forme::Uai;
 use crate::model::referentiel::Commune;
 use crate::reseau::{Etablissement, Reseau};
 use crate::search::Fiche;
 
 /// The kind.
 pub struct Fiches;
-
-/// Where a school is.
-pub fn adresse(uai: &Uai) -> Address {
-    Address::folder(&["etablissements", &uai.as_str().to_lowercase()])
-}
 
 impl Genre for Fiches {
     fn nom(&self) -> &'static str {
@@ -40,7 +33,7 @@ impl Genre for Fiches {
                 if !taken.insert(titre.clone()) {
                     titre = format!("{titre} ({})", school.fiche.uai);
                 }
-                Page::new(&Fiches, adresse(&school.fiche.uai), titre)
+                Page::new(&Fiches, adresses::etablissement(&school.fiche.uai), titre)
                     .sujet(id.row())
                     .fichier(&school.lieu.0)
                     .debut(school.lieu.1)
@@ -59,7 +52,7 @@ impl Genre for Fiches {
             description: description(page, school),
             section: "etablissements",
             fil: vec![
-                ("Établissements".to_owned(), Some(etablissements::adresse())),
+                ("Établissements".to_owned(), Some(adresses::etablissements())),
                 (page.titre.clone(), None),
             ],
             filiere: filiere(&roles),
@@ -96,7 +89,7 @@ fn description(page: &Page, school: &Etablissement) -> String {
         0 => "son rôle dans les campus des métiers et des qualifications".to_owned(),
         n => format!(
             "{} avec les campus des métiers et des qualifications, son rôle",
-            minuscule(&french::compte(n, "diplôme préparé", "diplômes préparés"))
+            french::minuscule(&french::compte(n, "diplôme préparé", "diplômes préparés"))
         ),
     };
     french::resume(&format!("{} : {words}, comment y aller.", page.titre), 200)
@@ -112,7 +105,10 @@ pub(super) fn organisation(site: &Site, school: &Etablissement, commune: &Commun
     });
     super::donnees::complete(&mut address, [("streetAddress", fiche.adresse.clone())]);
     let mut organisation = json!({ "@type": genre_schema(fiche.nature.as_str()), "name": fiche.nom });
-    super::donnees::complete(&mut organisation, [("url", site.absolue(&adresse(&fiche.uai)))]);
+    super::donnees::complete(
+        &mut organisation,
+        [("url", site.absolue(&adresses::etablissement(&fiche.uai)))],
+    );
     organisation["address"] = address;
     organisation
 }

@@ -1,20 +1,16 @@
 //! All schools: `/etablissements/`, by département then commune.
 
+use super::adresses;
 use serde::Serialize;
 
 use super::pagination::{self, Pages};
-use super::{Contenu, Entete, Genre, Page, Site, etablissement, gabarit};
+use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french::{self, Ordre};
 use crate::reseau::{Etablissement, Reseau};
 
 /// The kind.
 pub struct Liste;
-
-/// Where the list is.
-pub fn adresse() -> Address {
-    Address::folder(&["etablissements"])
-}
 
 const TITRE: &str = "Les établissements";
 
@@ -26,7 +22,7 @@ impl Genre for Liste {
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
         (0..pagination::nombre(reseau.etablissements.len()))
             .map(|page| {
-                let adresse = pagination::adresse(&adresse(), page);
+                let adresse = pagination::adresse(&adresses::etablissements(), page);
                 Page::new(&Liste, adresse, pagination::titre(TITRE, page)).sujet(page)
             })
             .collect()
@@ -40,9 +36,9 @@ impl Genre for Liste {
         let vue = Vue {
             annonce: annonce(&all),
             departements: departements(reseau, shown),
-            pages: pagination::pages(&adresse(), total, page.sujet),
+            pages: pagination::pages(&adresses::etablissements(), total, page.sujet),
         };
-        let fil = pagination::fil(TITRE, &adresse(), page.sujet);
+        let fil = pagination::fil(TITRE, &adresses::etablissements(), page.sujet);
         let chemin: Vec<&str> = fil.adresses.iter().map(Address::as_str).collect();
         let entete = Entete {
             description: format!("{} : {} {}", page.titre, vue.annonce, super::formations::du_reseau(reseau)),
@@ -152,7 +148,7 @@ fn ecole(reseau: &Reseau, school: &Etablissement) -> EcoleVue {
     campus.dedup();
     EcoleVue {
         nom: school.fiche.nom.clone(),
-        adresse: etablissement::adresse(&school.fiche.uai),
+        adresse: adresses::etablissement(&school.fiche.uai),
         nature: reseau.natures.row(school.fiche.nature.as_str()).map(|nature| nature.nom.clone()),
         formations: (count > 0).then(|| french::compte(count, "diplôme", "diplômes")),
         campus: campus.into_iter().map(|id| reseau.campus[id].fiche.nom.clone()).collect(),

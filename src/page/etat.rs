@@ -158,7 +158,7 @@ fn point(rubrique: &Rubrique, point: &Point) -> PointVue {
     let shown = matches!(rubrique.sujet, Chiffres | Documents | Listes | Profils | Voies);
     PointVue {
         repere: shown.then(|| point.repere.clone()),
-        phrase: if shown { point.phrase.clone() } else { super::fait::majuscule(&point.phrase) },
+        phrase: if shown { point.phrase.clone() } else { french::majuscule(&point.phrase) },
     }
 }
 

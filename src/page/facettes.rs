@@ -4,13 +4,14 @@
 
 mod autour;
 mod communes;
-mod departement;
 mod facette;
 mod mots;
 mod suites;
 mod vide;
 mod voisins;
 
+use super::adresses;
+use crate::french;
 use serde::Serialize;
 
 use self::autour::Autour;
@@ -21,7 +22,6 @@ pub(in crate::page) use self::facette::NIVEAUX;
 use self::suites::PartieSuivie;
 use self::vide::Vide;
 use self::voisins::{CampusVoisin, EcoleVoisine};
-use super::fait::minuscule;
 use super::formations::liste::{Liste, Partie};
 use super::formations::navigation::{self, Famille, LienFacette};
 use super::pagination::{self, Pages};
@@ -64,8 +64,8 @@ impl Genre for Facettes {
         };
         let vue = vue(site, facette, rang);
         let suite = pagination::fil(&facette.titre(reseau), &facette.adresse(reseau), rang);
-        let mut fil = vec![("Formations".to_owned(), Some(formations::adresse()))];
-        let mut chemin = vec![formations::adresse()];
+        let mut fil = vec![("Formations".to_owned(), Some(adresses::formations()))];
+        let mut chemin = vec![adresses::formations()];
         if let Facette::Vers(etape, _) = facette {
             let step = Facette::Apres(etape).adresse(reseau);
             fil.push((etape.titre().to_owned(), Some(step.clone())));
@@ -212,7 +212,7 @@ fn description(reseau: &Reseau, page: &Page, vue: &Vue) -> String {
     let words = if vue.vide.is_some() {
         "ce que le réseau propose à côté.".to_owned()
     } else {
-        minuscule(&vue.annonce)
+        french::minuscule(&vue.annonce)
     };
     format!("{} : {words} {}", page.titre, formations::du_reseau(reseau))
 }

@@ -1,5 +1,6 @@
 //! Facts as pages show them: words, a date, and the sources to check them by.
 
+use super::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -127,7 +128,7 @@ impl<'a> Bibliographie<'a> {
                     ancre: format!("source-{cle}"),
                     texte: avis.map_or_else(|| court(source), opinion),
                     titre: avis.map_or_else(|| source.titre.clone(), super::avis::nom_court),
-                    adresse: avis.map(|avis| super::avis::adresse(&avis.slug).as_str().to_owned()),
+                    adresse: avis.map(|avis| adresses::avis(&avis.slug).as_str().to_owned()),
                 })
             })
             .collect()
@@ -159,7 +160,7 @@ impl<'a> Bibliographie<'a> {
             valeur: french::nombre_decimal(chiffre.valeur),
             unite: chiffre.unite.clone(),
             libelle: chiffre.libelle.clone(),
-            date: date.as_deref().map(majuscule).unwrap_or_default(),
+            date: date.as_deref().map(french::majuscule).unwrap_or_default(),
             note: chiffre.note.clone(),
             sources: self.renvois(&chiffre.sources),
         }
@@ -178,7 +179,7 @@ impl<'a> Bibliographie<'a> {
             titre: source.titre.clone(),
             interne: avis.is_some(),
             adresse: avis
-                .map(|avis| super::avis::adresse(&avis.slug).as_str().to_owned())
+                .map(|avis| adresses::avis(&avis.slug).as_str().to_owned())
                 .or_else(|| source.adresse.as_ref().map(ToString::to_string)),
             precision: match &source.editeur {
                 Some(editeur) => format!("{editeur}, {date}"),
@@ -243,21 +244,6 @@ pub fn montant(montant: &Montant) -> String {
     match &montant.portee {
         Some(portee) => format!("{about}{sum} {portee}"),
         None => format!("{about}{sum}"),
-    }
-}
-
-/// The first letter in upper case.
-pub fn majuscule(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The first letter in lower case, for a sentence that goes on; acronyms keep theirs.
-pub fn minuscule(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
     }
 }
 

@@ -4,18 +4,17 @@
 //! on it, so that a reader's program recognises what it has read after the site has moved. Every date is the
 //! content's: two builds of one content are the same bytes.
 
+use super::adresses;
 use std::cmp::Reverse;
 use std::io;
 
 use jiff::civil::Date;
 
-use super::fait::majuscule;
 use super::ressource::Prose;
 use super::xml::{self, Xml, element, minuit};
 use super::{Contenu, Genre, Page, Site, actualites, avis};
 use crate::address::Address;
 use crate::french;
-use crate::model::forme::Slug;
 use crate::reseau::{Actualite, Avis, Campus, Id, Reseau};
 
 /// The kind.
@@ -26,16 +25,6 @@ const MAX: usize = 50;
 
 /// The year that the default name of feeds starts from. It is part of the name and never changes.
 const ANNEE: &str = "2026";
-
-/// The feed of everything.
-pub fn adresse_generale() -> Address {
-    Address::file("actualites/flux.xml")
-}
-
-/// The feed of a campus.
-pub fn adresse_campus(slug: &Slug) -> Address {
-    Address::file(&format!("campus/{slug}/flux.xml"))
-}
 
 /// What a feed tells.
 #[derive(Clone, Copy)]
@@ -53,11 +42,10 @@ impl Genre for Flux {
         if base.is_none() {
             return Vec::new();
         }
-        let campus = reseau
-            .campus
-            .iter()
-            .map(|(id, campus)| Page::machine(&Flux, adresse_campus(&campus.slug)).sujet(id.row() + 1));
-        std::iter::once(Page::machine(&Flux, adresse_generale())).chain(campus).collect()
+        let campus = reseau.campus.iter().map(|(id, campus)| {
+            Page::machine(&Flux, adresses::flux_du_campus(&campus.slug)).sujet(id.row() + 1)
+        });
+        std::iter::once(Page::machine(&Flux, adresses::flux())).chain(campus).collect()
     }
 
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {
@@ -115,7 +103,7 @@ fn de_campus(site: &Site, base: &str, adresse: &Address, campus: &Campus) -> Vec
         id: format!("{}:flux/campus/{}", autorite(reseau), campus.slug),
         titre: format!("Campus {}", super::campus::titre(campus)),
         sous_titre: &campus.fiche.accroche,
-        page: super::campus::adresse(&campus.slug),
+        page: adresses::campus(&campus.slug),
         adresse,
         date: campus.fiche.mis_a_jour.date(),
     };
@@ -175,13 +163,13 @@ fn entry(xml: &mut Xml, reseau: &Reseau, base: &str, sujet: Sujet) -> io::Result
     let (kind, slug, titre, adresse, resume, campus) = match sujet {
         Sujet::Actualite(id) => {
             let row = &reseau.actualites[id];
-            let adresse = actualites::adresse(&row.slug);
+            let adresse = adresses::actualite(&row.slug);
             ("actualite", &row.slug, &row.fiche.titre, adresse, row.fiche.resume.clone(), &row.campus)
         }
         Sujet::Avis(id) => {
             let row = &reseau.avis[id];
-            let resume = format!("{} {}.", row.fiche.objet, majuscule(&avis::resume(row)));
-            ("avis", &row.slug, &row.fiche.titre, avis::adresse(&row.slug), resume, &row.campus)
+            let resume = format!("{} {}.", row.fiche.objet, french::majuscule(&avis::resume(row)));
+            ("avis", &row.slug, &row.fiche.titre, adresses::avis(&row.slug), resume, &row.campus)
         }
     };
     xml.create_element("entry").write_inner_content(|xml| {

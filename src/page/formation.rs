@@ -6,28 +6,22 @@ mod recherche;
 pub(in crate::page) mod resume;
 mod suite;
 
+use super::adresses;
 use serde::Serialize;
 
 use self::lieux::LieuVue;
 use self::suite::{Marche, Suite};
 use super::facettes::Facette;
-use super::fait::{majuscule, minuscule};
 use super::listes::{niveau_nom, rows};
-use super::{Contenu, Entete, Genre, Page, Site, acces, formations, gabarit};
+use super::{Contenu, Entete, Genre, Page, Site, acces, gabarit};
 use crate::address::Address;
 use crate::french;
-use crate::model::forme::Slug;
 use crate::reseau::{Formation, Id, Reseau};
 use crate::search::Fiche;
 use crate::table::Map;
 
 /// The kind.
 pub struct Diplomes;
-
-/// Where a diploma is.
-pub fn adresse(slug: &Slug) -> Address {
-    Address::folder(&["formations", slug.as_str()])
-}
 
 impl Genre for Diplomes {
     fn nom(&self) -> &'static str {
@@ -51,7 +45,7 @@ impl Genre for Diplomes {
                 } else {
                     format!("{} ({})", formation.intitule, formation.slug)
                 };
-                Page::new(&Diplomes, adresse(&formation.slug), titre)
+                Page::new(&Diplomes, adresses::formation(&formation.slug), titre)
                     .sujet(id.row())
                     .date(mis_a_jour(reseau, formation))
                     .fichier(&formation.fichier)
@@ -69,7 +63,7 @@ impl Genre for Diplomes {
         let entete = Entete {
             description: description(reseau, page, formation),
             section: "formations",
-            fil: vec![("Formations".to_owned(), Some(formations::adresse())), (page.titre.clone(), None)],
+            fil: vec![("Formations".to_owned(), Some(adresses::formations())), (page.titre.clone(), None)],
             filiere: filiere(reseau, formation),
             donnees: donnees::donnees(site, page, formation),
             ..Entete::default()
@@ -179,7 +173,7 @@ fn vue(reseau: &Reseau, id: Id<Formation>) -> Vue {
 /// « BTS : brevet de technicien supérieur »; a name that is not short for anything is not told twice.
 fn type_dit(nom: &str, complet: &str) -> String {
     if complet.to_lowercase().starts_with(&nom.to_lowercase()) {
-        return majuscule(complet);
+        return french::majuscule(complet);
     }
     format!("{nom} : {complet}")
 }
@@ -196,8 +190,8 @@ fn ou_se_former(reseau: &Reseau, formation: &Formation) -> String {
 }
 
 fn description(reseau: &Reseau, page: &Page, formation: &Formation) -> String {
-    let niveau = minuscule(&niveau_nom(reseau, formation.niveau));
-    let places = minuscule(&ou_se_former(reseau, formation));
+    let niveau = french::minuscule(&niveau_nom(reseau, formation.niveau));
+    let places = french::minuscule(&ou_se_former(reseau, formation));
     french::resume(
         &format!("{}, niveau {niveau} : {places} Lieux, voies, suite, campus du réseau.", page.titre),
         200,
@@ -221,7 +215,7 @@ fn campus(reseau: &Reseau, formation: &Formation) -> Vec<CampusVue> {
             let filiere = campus.filiere().and_then(|slug| reseau.filieres.row(slug.as_str()));
             CampusVue {
                 nom: super::campus::titre(campus),
-                adresse: super::campus::adresse(&campus.slug),
+                adresse: adresses::campus(&campus.slug),
                 filiere: filiere.map(|f| f.slug.to_string()),
                 filiere_nom: filiere.map(|f| f.nom.clone()),
                 a_part: !formation.lieux.iter().any(|lieu| lieu.campus == id && lieu.reseau),

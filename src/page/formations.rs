@@ -3,6 +3,8 @@
 pub(in crate::page) mod liste;
 pub(in crate::page) mod navigation;
 
+use super::adresses;
+use crate::french;
 use serde::Serialize;
 
 use self::liste::{Liste, Partie};
@@ -17,11 +19,6 @@ use crate::reseau::{LieuFormation, Reseau};
 /// The kind.
 pub struct Formations;
 
-/// Where the list is.
-pub fn adresse() -> Address {
-    Address::folder(&["formations"])
-}
-
 const TITRE: &str = "Les formations";
 /// The number of the whole list among the site's; facets have theirs.
 const TOUTES: usize = usize::MAX;
@@ -34,7 +31,7 @@ impl Genre for Formations {
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
         (0..pagination::nombre(reseau.formations.len()))
             .map(|page| {
-                let adresse = pagination::adresse(&adresse(), page);
+                let adresse = pagination::adresse(&adresses::formations(), page);
                 Page::new(&Formations, adresse, pagination::titre(TITRE, page)).sujet(page)
             })
             .collect()
@@ -49,9 +46,9 @@ impl Genre for Formations {
             echelle: (page.sujet == 0 && liste.total() > 0).then(|| echelle(reseau, &liste)),
             familles: navigation::entiere(reseau),
             parties: liste.parties(pagination::tranche(liste.total(), page.sujet)),
-            pages: pagination::pages(&adresse(), liste.total(), page.sujet),
+            pages: pagination::pages(&adresses::formations(), liste.total(), page.sujet),
         };
-        let fil = pagination::fil(TITRE, &adresse(), page.sujet);
+        let fil = pagination::fil(TITRE, &adresses::formations(), page.sujet);
         let chemin: Vec<&str> = fil.adresses.iter().map(Address::as_str).collect();
         let entete = Entete {
             description: format!("{} : {} {}", page.titre, vue.annonce, du_reseau(reseau)),
@@ -82,7 +79,7 @@ pub(in crate::page) fn du_reseau(reseau: &Reseau) -> String {
 
 fn chapeau<K: Fn(&LieuFormation) -> bool>(reseau: &Reseau, liste: &Liste<'_, K>) -> String {
     let niveaux = liste.niveaux();
-    let nom = |niveau: u8| super::fait::minuscule(&super::listes::niveau_nom(reseau, niveau));
+    let nom = |niveau: u8| french::minuscule(&super::listes::niveau_nom(reseau, niveau));
     match (niveaux.first_key_value(), niveaux.last_key_value()) {
         (Some((low, _)), Some((high, _))) if low != high => {
             format!(

@@ -1,11 +1,11 @@
 //! The glossary: `/glossaire/`, by initial.
 
+use super::adresses;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
-use crate::address::Address;
 use crate::french;
 use crate::reseau::Reseau;
 use crate::search::{Fiche, Sorte};
@@ -16,14 +16,9 @@ pub struct Glossaire;
 /// Anchors that every page has already.
 const PRISES: [&str; 4] = ["contenu", "menu", "sommaire", "sommaire-titre"];
 
-/// Where the glossary is.
-pub fn adresse() -> Address {
-    Address::folder(&["glossaire"])
-}
-
 /// Each term and its anchor: `glossaire/#cmq`.
 pub fn ancres(site: &Site) -> Vec<(String, String)> {
-    let page = adresse();
+    let page = adresses::glossaire();
     let entries = lettres(&site.reseau).into_iter().flat_map(|lettre| lettre.entrees);
     entries.map(|entree| (entree.terme, format!("{}#{}", page.as_str(), entree.id))).collect()
 }
@@ -57,7 +52,7 @@ impl Genre for Glossaire {
 
     fn pages(&self, _reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
         let file = "content/referentiels/glossaire.yaml".into();
-        vec![Page::new(&Glossaire, adresse(), "Glossaire").fichier(&file)]
+        vec![Page::new(&Glossaire, adresses::glossaire(), "Glossaire").fichier(&file)]
     }
 
     fn contenu(&self, site: &Site, page: &Page) -> Contenu {

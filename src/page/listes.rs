@@ -1,5 +1,6 @@
 //! What lists show: lean cards and lines, never whole objects.
 
+use super::adresses;
 use serde::Serialize;
 
 use super::fait::{moment, periode, quand};
@@ -37,7 +38,7 @@ pub struct CarteCampus {
 pub fn carte_campus(reseau: &Reseau, campus: &Campus) -> CarteCampus {
     let filiere = campus.filiere().and_then(|slug| reseau.filieres.row(slug.as_str()));
     CarteCampus {
-        adresse: super::campus::adresse(&campus.slug),
+        adresse: adresses::campus(&campus.slug),
         nom: campus.fiche.nom.clone(),
         sigle: campus.fiche.sigle.clone(),
         accroche: campus.fiche.accroche.clone(),
@@ -100,7 +101,7 @@ pub fn ligne_ou(reseau: &Reseau, formation: &Formation, keep: impl Fn(&LieuForma
     voies.dedup();
     let voies: Vec<&str> = voies.into_iter().map(|voie| reseau.voies[voie].nom.as_str()).collect();
     LigneVue {
-        adresse: super::formation::adresse(&formation.slug),
+        adresse: adresses::formation(&formation.slug),
         intitule: formation.intitule.clone(),
         niveau: formation.niveau,
         niveau_nom: super::acces::niveau(reseau, formation),
@@ -230,7 +231,7 @@ pub fn actualite(actualite: &Actualite) -> DateVue {
         date: french::jour(date),
         date_iso: date.to_string(),
         titre: actualite.fiche.titre.clone(),
-        adresse: Some(super::actualites::adresse(&actualite.slug).as_str().to_owned()),
+        adresse: Some(adresses::actualite(&actualite.slug).as_str().to_owned()),
         texte: Some(actualite.fiche.resume.clone()),
     }
 }
@@ -246,7 +247,7 @@ pub fn evenement(evenement: &Evenement) -> DateVue {
         date,
         date_iso: debut.to_string(),
         titre: evenement.fiche.titre.clone(),
-        adresse: Some(super::agenda::ancre(&evenement.slug)),
+        adresse: Some(adresses::evenement(&evenement.slug)),
         texte: Some(evenement.fiche.texte.clone()),
     }
 }

@@ -1,5 +1,6 @@
 //! The network and the label: `/reseau/`.
 
+use super::adresses;
 use serde::Serialize;
 use serde_json::json;
 
@@ -16,27 +17,12 @@ use crate::search::{Fiche, Sorte};
 /// The kind.
 pub struct LeReseau;
 
-/// Where the network is told.
-pub fn adresse() -> Address {
-    Address::folder(&["reseau"])
-}
-
-/// Where an instance is told, as an address from the root: `reseau/#instance-core`.
-pub fn ancre_instance(slug: &str) -> String {
-    format!("{}#instance-{slug}", adresse().as_str())
-}
-
-/// Where an official text is told, as an address from the root: `reseau/#texte-arrete-2019-09-26`.
-pub fn ancre_texte(slug: &str) -> String {
-    format!("{}#texte-{slug}", adresse().as_str())
-}
-
 /// A link to what is common to all campuses, where there is something to read.
 pub(super) fn moyens(site: &Site) -> Option<LienVue> {
-    let there = !site.reseau.fiche.moyens.is_empty() && site.page(adresse().as_str()).is_some();
+    let there = !site.reseau.fiche.moyens.is_empty() && site.page(adresses::reseau().as_str()).is_some();
     there.then(|| LienVue {
         titre: "Les moyens communs à tous les campus".to_owned(),
-        adresse: Address::file(&format!("{}#moyens", adresse().as_str())),
+        adresse: Address::file(&format!("{}#moyens", adresses::reseau().as_str())),
     })
 }
 
@@ -108,7 +94,7 @@ impl Genre for LeReseau {
 
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
         vec![
-            Page::new(&LeReseau, adresse(), "Le réseau et le label")
+            Page::new(&LeReseau, adresses::reseau(), "Le réseau et le label")
                 .date(Some(reseau.fiche.mis_a_jour.date()))
                 .fichier(&"content/reseau.yaml".into()),
         ]
@@ -253,6 +239,6 @@ fn donnees(site: &Site) -> Vec<serde_json::Value> {
         organisation
     };
     let mut all: Vec<_> = site.reseau.fiche.instances.iter().map(one).collect();
-    all.extend(super::donnees::fil(site, &[adresse().as_str()]));
+    all.extend(super::donnees::fil(site, &[adresses::reseau().as_str()]));
     all
 }

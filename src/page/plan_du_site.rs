@@ -108,7 +108,7 @@ fn partie(site: &Site, folder: &str, mut pages: Vec<&Page>, ordre: &Ordre) -> Pa
         id: format!("partie-{folder}"),
         titre: head.unwrap_or_else(|| match folder {
             "site" => "Le site".to_owned(),
-            _ => site.page(&own).map_or_else(|| super::fait::majuscule(folder), |page| page.titre.clone()),
+            _ => site.page(&own).map_or_else(|| french::majuscule(folder), |page| page.titre.clone()),
         }),
         tete: tete.map(link),
         pages: pages.into_iter().map(link).collect(),

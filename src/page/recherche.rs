@@ -6,6 +6,7 @@
 mod listes;
 mod vocabulaire;
 
+use super::adresses;
 use serde::Serialize;
 
 pub(super) use self::listes::{Entree, sommaire};
@@ -161,11 +162,11 @@ impl Genre for Fichiers {
 
 /// The pages whose text is long enough to be kept apart.
 fn textes(reseau: &Reseau) -> impl Iterator<Item = Address> {
-    let campus = reseau.campus.rows().iter().map(|row| super::campus::adresse(&row.slug));
-    let sites = reseau.sites.rows().iter().map(|row| super::sites::adresse(&row.slug));
-    let avis = reseau.avis.rows().iter().map(|row| super::avis::adresse(&row.slug));
-    let news = reseau.actualites.rows().iter().map(|row| super::actualites::adresse(&row.slug));
-    let pages = reseau.pages.rows().iter().map(|row| super::editoriale::adresse(&row.chemin));
+    let campus = reseau.campus.rows().iter().map(|row| adresses::campus(&row.slug));
+    let sites = reseau.sites.rows().iter().map(|row| adresses::site_emblematique(&row.slug));
+    let avis = reseau.avis.rows().iter().map(|row| adresses::avis(&row.slug));
+    let news = reseau.actualites.rows().iter().map(|row| adresses::actualite(&row.slug));
+    let pages = reseau.pages.rows().iter().map(|row| adresses::editoriale(&row.chemin));
     campus.chain(sites).chain(avis).chain(news).chain(pages)
 }
 

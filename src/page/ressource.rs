@@ -1,6 +1,7 @@
 //! Files that come with a text: the original of an opinion, its annexes, photographs, images of a text.
 //! Published beside their page, byte for byte.
 
+use super::adresses;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -125,36 +126,36 @@ fn for_each(reseau: &Reseau, mut see: impl FnMut(&Address, &str, &str)) {
         }
     }
     for avis in reseau.avis.rows() {
-        let page = super::avis::adresse(&avis.slug);
+        let page = adresses::avis(&avis.slug);
         for name in pieces(&avis.fiche) {
             see(&page, &avis.corps.fichier, name);
         }
     }
     for campus in reseau.campus.rows() {
         if let Some(photo) = &campus.fiche.photo {
-            see(&super::campus::adresse(&campus.slug), &campus.fichier, &photo.fichier);
+            see(&adresses::campus(&campus.slug), &campus.fichier, &photo.fichier);
         }
     }
     for site in reseau.sites.rows() {
         if let Some(photo) = &site.fiche.photo {
-            see(&super::sites::adresse(&site.slug), &site.corps.fichier, &photo.fichier);
+            see(&adresses::site_emblematique(&site.slug), &site.corps.fichier, &photo.fichier);
         }
     }
     for actualite in reseau.actualites.rows() {
         if let Some(photo) = &actualite.fiche.photo {
-            see(&super::actualites::adresse(&actualite.slug), &actualite.corps.fichier, &photo.fichier);
+            see(&adresses::actualite(&actualite.slug), &actualite.corps.fichier, &photo.fichier);
         }
     }
 }
 
 /// Every Markdown text and the page that shows it.
 fn textes(reseau: &Reseau) -> impl Iterator<Item = (Address, &Arc<Corps>)> {
-    let avis = reseau.avis.rows().iter().map(|avis| (super::avis::adresse(&avis.slug), &avis.corps));
-    let sites = reseau.sites.rows().iter().map(|site| (super::sites::adresse(&site.slug), &site.corps));
+    let avis = reseau.avis.rows().iter().map(|avis| (adresses::avis(&avis.slug), &avis.corps));
+    let sites = reseau.sites.rows().iter().map(|site| (adresses::site_emblematique(&site.slug), &site.corps));
     let news = reseau.actualites.rows().iter();
-    let news = news.map(|news| (super::actualites::adresse(&news.slug), &news.corps));
+    let news = news.map(|news| (adresses::actualite(&news.slug), &news.corps));
     let pages = reseau.pages.rows().iter();
-    let pages = pages.map(|page| (super::editoriale::adresse(&page.chemin), &page.corps));
+    let pages = pages.map(|page| (adresses::editoriale(&page.chemin), &page.corps));
     avis.chain(sites).chain(news).chain(pages)
 }
 

@@ -4,6 +4,7 @@
 //! the sheets by their shard. A shard is a file of some dozens of sheets, found from an address alone, so that a
 //! selection of three costs three small files at most, whatever the size of the network.
 
+use super::adresses;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -107,8 +108,8 @@ enum Sujet {
 impl Sujet {
     fn adresse(self, reseau: &Reseau) -> Address {
         match self {
-            Sujet::Formation(id) => super::formation::adresse(&reseau.formations[id].slug),
-            Sujet::Campus(id) => super::campus::adresse(&reseau.campus[id].slug),
+            Sujet::Formation(id) => adresses::formation(&reseau.formations[id].slug),
+            Sujet::Campus(id) => adresses::campus(&reseau.campus[id].slug),
         }
     }
 

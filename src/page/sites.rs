@@ -3,12 +3,12 @@
 mod liste;
 mod vue;
 
+use super::adresses;
 use serde_json::{Value, json};
 
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;
-use crate::model::forme::Slug;
 use crate::reseau::{Reseau, SiteEmblematique};
 use crate::search::{Fiche, Place, Sorte};
 
@@ -17,11 +17,6 @@ pub use liste::Liste;
 /// The kind.
 pub struct Sites;
 
-/// Where a site is.
-pub fn adresse(slug: &Slug) -> Address {
-    Address::folder(&["sites-emblematiques", slug.as_str()])
-}
-
 impl Genre for Sites {
     fn nom(&self) -> &'static str {
         "site"
@@ -29,7 +24,7 @@ impl Genre for Sites {
 
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
         let all = reseau.sites.iter().map(|(id, place)| {
-            Page::new(&Sites, adresse(&place.slug), place.fiche.nom.clone())
+            Page::new(&Sites, adresses::site_emblematique(&place.slug), place.fiche.nom.clone())
                 .sujet(id.row())
                 .date(Some(place.fiche.mis_a_jour.date()))
                 .fichier(&place.corps.fichier)
@@ -108,7 +103,7 @@ fn donnees(site: &Site, place: &SiteEmblematique) -> Vec<Value> {
         "address": address,
     });
     let fields = [
-        ("url", site.absolue(&adresse(&place.slug))),
+        ("url", site.absolue(&adresses::site_emblematique(&place.slug))),
         ("sameAs", fiche.site_web.as_ref().map(ToString::to_string)),
     ];
     super::donnees::complete(&mut object, fields);
@@ -119,7 +114,7 @@ fn donnees(site: &Site, place: &SiteEmblematique) -> Vec<Value> {
             "longitude": position.lon,
         });
     }
-    let own = adresse(&place.slug);
+    let own = adresses::site_emblematique(&place.slug);
     std::iter::once(object)
         .chain(super::donnees::fil(site, &["sites-emblematiques/", own.as_str()]))
         .collect()

@@ -1,10 +1,11 @@
 //! Where a page comes from: the file to open to change it, and the page to show when a file changed.
 
+use crate::page::adresses;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Texts, line_column};
-use crate::page::{Page, agenda};
+use crate::page::Page;
 use crate::render::Renderer;
 use crate::source::Sources;
 
@@ -92,7 +93,7 @@ fn folder(file: &str) -> &str {
 fn beside<'a>(renderer: &'a Renderer, file: &str) -> Option<&'a Page> {
     let here = folder(file);
     if here == "content/agenda" {
-        return renderer.site.page(agenda::adresse().as_str());
+        return renderer.site.page(adresses::agenda().as_str());
     }
     if let Some(name) = file.strip_prefix("content/formations/") {
         return renderer.site.page(&format!("formations/{}/", name.strip_suffix(".yaml")?));

@@ -1,5 +1,6 @@
 //! What the template of the home page receives.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use super::lieux::{self, Lieux};
@@ -9,7 +10,7 @@ use crate::model::campus::Rattachement;
 use crate::model::referentiel::{Etape, Filiere};
 use crate::page::Site;
 use crate::page::decompte::{self, DecompteVue};
-use crate::page::fait::{LienVue, majuscule};
+use crate::page::fait::LienVue;
 use crate::page::listes::{self, DateVue};
 use crate::reseau::{Campus, Evenement, Id, Reseau};
 
@@ -71,7 +72,7 @@ struct Vitrine {
 pub(super) fn vue(site: &Site) -> Vue {
     let reseau = &site.reseau;
     Vue {
-        region: majuscule(&reseau.fiche.en_region),
+        region: french::majuscule(&reseau.fiche.en_region),
         etapes: Etape::TOUTES.into_iter().map(|etape| etape_vue(site, etape)).collect(),
         filieres: filieres(site),
         deduction: deduction(reseau),
@@ -126,8 +127,8 @@ fn filiere_vue(site: &Site, filiere: &Filiere, campus: &[&Campus], formations: u
         [] if near > 0 && site.page(list.as_str()).is_some() => Some(list.as_str().to_owned()),
         [] => None,
         _ if formations > 0 && site.page(list.as_str()).is_some() => Some(list.as_str().to_owned()),
-        [only] => Some(crate::page::campus::adresse(&only.slug).as_str().to_owned()),
-        _ => Some(crate::page::campus_liste::ancre_filiere(&filiere.slug)),
+        [only] => Some(adresses::campus(&only.slug).as_str().to_owned()),
+        _ => Some(adresses::campus_de_filiere(&filiere.slug)),
     };
     FiliereVue {
         slug: filiere.slug.to_string(),
@@ -173,7 +174,7 @@ fn deduction(reseau: &Reseau) -> Deduction {
         sans_filiere: campus
             .iter()
             .filter(|c| c.fiche.filieres.is_empty())
-            .map(|c| LienVue { titre: c.fiche.nom.clone(), adresse: crate::page::campus::adresse(&c.slug) })
+            .map(|c| LienVue { titre: c.fiche.nom.clone(), adresse: adresses::campus(&c.slug) })
             .collect(),
     }
 }
@@ -185,10 +186,10 @@ fn vitrine(reseau: &Reseau, place: &crate::reseau::SiteEmblematique) -> Vitrine 
     let source = figure.map(|figure| {
         let words = [figure.mot, Some(figure.valeur), figure.unite, Some(figure.libelle)];
         let words: Vec<String> = words.into_iter().flatten().collect();
-        format!("{} ({})", majuscule(&words.join(" ")), crate::page::fait::minuscule(&figure.date))
+        format!("{} ({})", french::majuscule(&words.join(" ")), french::minuscule(&figure.date))
     });
     Vitrine {
-        adresse: crate::page::sites::adresse(&place.slug),
+        adresse: adresses::site_emblematique(&place.slug),
         nom: place.fiche.nom.clone(),
         commune: reseau.commune(&place.fiche.commune).map(|commune| french::a(&commune.nom)),
         accroche: place.fiche.accroche.clone(),

@@ -1,10 +1,11 @@
 //! The list of news, newest first, fifty a page.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use super::super::listes::{self, DateVue};
 use super::super::pagination::{self, NOUVELLES, Pages};
-use super::super::{Contenu, Entete, Genre, Page, Site, flux as feeds, gabarit};
+use super::super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::reseau::{Actualite, Reseau};
 
@@ -18,7 +19,7 @@ pub fn adresse_liste(page: usize) -> Address {
 
 /// The feed that belongs to the news; pages show it where it exists.
 pub(super) fn flux() -> Vec<(String, Address)> {
-    vec![("Actualités et avis du réseau".to_owned(), feeds::adresse_generale())]
+    vec![("Actualités et avis du réseau".to_owned(), adresses::flux())]
 }
 
 #[derive(Serialize)]
@@ -75,7 +76,7 @@ impl Genre for Listes {
         };
         let total = reseau.actualites.len();
         let shown = reseau.actualites.rows().get(NOUVELLES.tranche(total, page.sujet)).unwrap_or_default();
-        let feed = feeds::adresse_generale();
+        let feed = adresses::flux();
         let vue = Vue {
             en_region: region.clone(),
             annees: annees(shown),

@@ -1,13 +1,14 @@
 //! The list of opinions: `/avis/`, newest first, then by campus.
 
+use crate::page::adresses;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{adresse, sens};
+use super::sens;
 use crate::address::Address;
 use crate::french;
 use crate::model::avis::Sens;
-use crate::page::fait::{LienVue, majuscule};
+use crate::page::fait::LienVue;
 use crate::page::listes::rows;
 use crate::page::{Contenu, Entete, Genre, Page, Site, donnees, gabarit};
 use crate::reseau::{Avis, Reseau};
@@ -29,7 +30,7 @@ impl Genre for Liste {
         let reseau = &site.reseau;
         let items = reseau.avis.rows().iter().enumerate().map(|(row, avis)| {
             let mut item = json!({ "@type": "ListItem", "position": row + 1, "name": avis.fiche.titre });
-            donnees::complete(&mut item, [("url", site.absolue(&adresse(&avis.slug)))]);
+            donnees::complete(&mut item, [("url", site.absolue(&adresses::avis(&avis.slug)))]);
             item
         });
         let list = json!({
@@ -90,7 +91,7 @@ fn vue(reseau: &Reseau) -> Vue {
             .map(|campus| Groupe {
                 id: format!("campus-{}", campus.slug),
                 nom: campus.fiche.nom.clone(),
-                adresse: crate::page::campus::adresse(&campus.slug),
+                adresse: adresses::campus(&campus.slug),
                 avis: rows(&reseau.avis, &campus.avis).map(lien).collect(),
             })
             .collect(),
@@ -109,20 +110,20 @@ fn chapeau(count: usize) -> String {
 }
 
 fn lien(avis: &Avis) -> LienVue {
-    LienVue { titre: avis.fiche.titre.clone(), adresse: adresse(&avis.slug) }
+    LienVue { titre: avis.fiche.titre.clone(), adresse: adresses::avis(&avis.slug) }
 }
 
 fn ligne(reseau: &Reseau, avis: &Avis) -> Ligne {
     let campus = avis.campus.iter().map(|id| &reseau.campus[*id]);
     Ligne {
-        adresse: adresse(&avis.slug),
+        adresse: adresses::avis(&avis.slug),
         titre: avis.fiche.titre.clone(),
         date: avis.date.map(french::jour),
         date_iso: avis.date.map(|date| date.to_string()),
         emetteur: super::vue::emetteur(reseau, avis),
         filiere: campus.clone().next().and_then(|c| c.filiere()).map(ToString::to_string),
         campus: campus.map(|campus| campus.fiche.nom.clone()).collect(),
-        sens: majuscule(sens(avis.fiche.sens)),
+        sens: french::majuscule(sens(avis.fiche.sens)),
         connu: avis.fiche.sens != Sens::NonRetrouve,
         brouillon: !avis.fiche.statut.est_publie(),
     }

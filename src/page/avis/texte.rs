@@ -1,11 +1,11 @@
 //! An opinion's page: its kind, its head, its JSON-LD.
 
+use crate::page::adresses;
 use serde_json::{Value, json};
 
-use super::{adresse, sens, vue};
+use super::{sens, vue};
 use crate::address::Address;
 use crate::french;
-use crate::page::fait::majuscule;
 use crate::page::{Contenu, Entete, Genre, Page, Site, donnees, gabarit};
 use crate::reseau::{Avis, Reseau};
 use crate::search::{Fiche, Sorte};
@@ -20,7 +20,7 @@ impl Genre for Textes {
 
     fn pages(&self, reseau: &Reseau, _base: Option<&str>) -> Vec<Page> {
         let all = reseau.avis.iter().map(|(id, avis)| {
-            Page::new(&Textes, adresse(&avis.slug), avis.fiche.titre.clone())
+            Page::new(&Textes, adresses::avis(&avis.slug), avis.fiche.titre.clone())
                 .sujet(id.row())
                 .date(Some(avis.fiche.mis_a_jour.date()))
                 .fichier(&avis.corps.fichier)
@@ -42,7 +42,7 @@ impl Genre for Textes {
             section: "avis",
             fil: vec![
                 ("Avis".to_owned(), Some(Address::folder(&["avis"]))),
-                (majuscule(&super::nom_court(avis)), None),
+                (french::majuscule(&super::nom_court(avis)), None),
             ],
             filiere: campus.and_then(|campus| campus.filiere()).map(ToString::to_string),
             donnees: linked_data(site, avis),
@@ -65,7 +65,7 @@ fn fiche(reseau: &Reseau, page: &Page, avis: &Avis) -> Fiche {
     fiche.cles = vec![super::nom_court(avis), issuer.nom.clone(), avis.fiche.objet.clone()];
     fiche.cles.extend(issuer.sigle.iter().cloned());
     fiche.cles.extend(avis.campus.iter().map(|id| crate::page::campus::titre(&reseau.campus[*id])));
-    fiche.resume = format!("{} : {}", majuscule(sens(avis.fiche.sens)), avis.fiche.objet);
+    fiche.resume = format!("{} : {}", french::majuscule(sens(avis.fiche.sens)), avis.fiche.objet);
     fiche.texte = avis.fiche.motifs.clone();
     fiche.texte.extend(crate::markdown::passages(&avis.corps.texte));
     fiche.ligne = avis.date.map(french::jour).unwrap_or_default();
@@ -100,7 +100,7 @@ fn linked_data(site: &Site, avis: &Avis) -> Vec<Value> {
         "publisher": publisher,
     });
     let fields = [
-        ("url", site.absolue(&adresse(&avis.slug))),
+        ("url", site.absolue(&adresses::avis(&avis.slug))),
         ("reportNumber", fiche.numero.clone()),
         ("datePublished", avis.date.map(|date| date.to_string())),
         ("license", fiche.licence.as_ref().map(|licence| licence.adresse.to_string())),
@@ -115,7 +115,7 @@ fn linked_data(site: &Site, avis: &Avis) -> Vec<Value> {
     if !basis.is_empty() {
         report["isBasedOn"] = Value::Array(basis);
     }
-    let own = adresse(&avis.slug);
+    let own = adresses::avis(&avis.slug);
     std::iter::once(report).chain(donnees::fil(site, &["avis/", own.as_str()])).collect()
 }
 
@@ -124,7 +124,7 @@ fn about(site: &Site, campus: &crate::reseau::Campus) -> Value {
         "@type": "EducationalOrganization",
         "name": format!("Campus des métiers et des qualifications {}", campus.fiche.nom),
     });
-    let url = site.absolue(&crate::page::campus::adresse(&campus.slug));
+    let url = site.absolue(&adresses::campus(&campus.slug));
     donnees::complete(&mut object, [("url", url), ("alternateName", campus.fiche.sigle.clone())]);
     object
 }

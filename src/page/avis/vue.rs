@@ -1,5 +1,6 @@
 //! What the template of an opinion receives.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use super::sens;
@@ -7,8 +8,7 @@ use crate::address::Address;
 use crate::french;
 use crate::markdown::Titre;
 use crate::model::avis::{Majorite, ModeAvis, NatureAvis, Sens};
-use crate::page::fait::{Bibliographie, LienVue, SourceVue, majuscule, periode};
-use crate::page::page_reseau;
+use crate::page::fait::{Bibliographie, LienVue, SourceVue, periode};
 use crate::page::ressource::{self, Jointe, Prose};
 use crate::page::sommaire::Entree;
 use crate::page::{Page, Site};
@@ -85,7 +85,7 @@ pub(super) fn vue(site: &Site, page: &Page, avis: &Avis) -> Vue {
     let html = prose.html(&avis.corps.texte, 2);
     Vue {
         titre: fiche.titre.clone(),
-        sens: majuscule(sens(fiche.sens)),
+        sens: french::majuscule(sens(fiche.sens)),
         connu: fiche.sens != Sens::NonRetrouve,
         nature: match fiche.nature {
             NatureAvis::Labellisation => Some("Premier label"),
@@ -98,7 +98,7 @@ pub(super) fn vue(site: &Site, page: &Page, avis: &Avis) -> Vue {
             .iter()
             .map(|id| LienVue {
                 titre: crate::page::campus::titre(&reseau.campus[*id]),
-                adresse: crate::page::campus::adresse(&reseau.campus[*id].slug),
+                adresse: adresses::campus(&reseau.campus[*id].slug),
             })
             .collect(),
         integral: fiche.texte_integral,
@@ -139,7 +139,7 @@ fn resume(site: &Site, page: &Page, avis: &Avis) -> Resume {
     let told = site.page("reseau/").is_some();
     Resume {
         emetteur: emetteur(reseau, avis),
-        emetteur_adresse: told.then(|| page_reseau::ancre_instance(issuer.slug.as_str())),
+        emetteur_adresse: told.then(|| adresses::instance(issuer.slug.as_str())),
         numero: fiche.numero.clone(),
         objet: fiche.objet.clone(),
         mode: mode(fiche),
@@ -153,7 +153,7 @@ fn resume(site: &Site, page: &Page, avis: &Avis) -> Resume {
             .map(|texte| TexteVue {
                 titre: texte.titre.clone(),
                 nor: texte.nor.clone(),
-                adresse: told.then(|| page_reseau::ancre_texte(texte.slug.as_str())),
+                adresse: told.then(|| adresses::texte(texte.slug.as_str())),
             })
             .collect(),
         licence: fiche.licence.as_ref().map(|lien| (lien.titre.clone(), lien.adresse.to_string())),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::rubriques::Mention;
 use crate::french;
 use crate::page::echelle::{self, Echelle};
-use crate::page::fait::{Bibliographie, minuscule};
+use crate::page::fait::Bibliographie;
 use crate::page::listes::{self, Groupe, rows};
 use crate::reseau::{Campus, Reseau};
 
@@ -165,14 +165,14 @@ fn trou(reseau: &Reseau, campus: &Campus, groupes: &[Groupe]) -> Option<String> 
     (etendue.de.nombre() < first).then(|| {
         format!(
             "Rien n’a été retrouvé avant {} dans les données : ces marches sont déclarées, sans dire lesquelles ni où.",
-            minuscule(&listes::niveau_nom(reseau, first))
+            french::minuscule(&listes::niveau_nom(reseau, first))
         )
     })
 }
 
 /// « du CAP à bac +8 », « de bac +2 à bac +3 », « de niveau bac +3 ».
 fn niveaux(reseau: &Reseau, de: u8, a: u8) -> String {
-    let nom = |niveau| minuscule(&listes::niveau_nom(reseau, niveau));
+    let nom = |niveau| french::minuscule(&listes::niveau_nom(reseau, niveau));
     if de == a {
         return format!("de niveau {}", nom(de));
     }

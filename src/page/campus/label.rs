@@ -1,12 +1,13 @@
 //! The label of a campus, told as a small timeline: what was granted, attested, asked for, and the opinions given.
 
+use crate::page::adresses;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::french;
 use crate::model::campus::{Categorie, Decision, DemandeLabel, NatureDemande, PeriodeLabel};
 use crate::page::avis;
-use crate::page::fait::{Bibliographie, Renvoi, majuscule, moment, periode};
+use crate::page::fait::{Bibliographie, Renvoi, moment, periode};
 use crate::page::listes::{self, rows};
 use crate::reseau::{Campus, Reseau};
 
@@ -42,7 +43,14 @@ struct Etape {
 
 impl Etape {
     fn new(date: &str, date_iso: Option<String>, texte: String, sources: Vec<Renvoi>) -> Self {
-        Etape { date: majuscule(date), date_iso, texte, attendu: false, avant_attendu: false, sources }
+        Etape {
+            date: french::majuscule(date),
+            date_iso,
+            texte,
+            attendu: false,
+            avant_attendu: false,
+            sources,
+        }
     }
 }
 
@@ -67,9 +75,9 @@ pub(super) fn vue(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -
             ancre: String::new(),
             texte: avis::nom_court(opinion),
             titre: avis::nom_court(opinion),
-            adresse: Some(avis::adresse(&opinion.slug).as_str().to_owned()),
+            adresse: Some(adresses::avis(&opinion.slug).as_str().to_owned()),
         }];
-        let texte = majuscule(&avis::resume(opinion));
+        let texte = french::majuscule(&avis::resume(opinion));
         steps.push((date, Etape::new(&french::jour(date), Some(date.to_string()), texte, sources)));
     }
     steps.sort_by_key(|(date, _)| *date);

@@ -1,11 +1,12 @@
 //! The members of a campus, by nature.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::campus::Membre;
-use crate::page::fait::{Bibliographie, Bloc, Cite, Renvoi, cite, minuscule};
+use crate::page::fait::{Bibliographie, Bloc, Cite, Renvoi, cite};
 use crate::reseau::{Campus, Reseau};
 
 /// The members, and the natures of which the sources name nobody.
@@ -83,7 +84,7 @@ pub(super) fn vue(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -
         match (of_nature.len(), membres.len()) {
             (0, _) => {}
             (_, 0) => {
-                sans_nom.push(minuscule(plural));
+                sans_nom.push(french::minuscule(plural));
                 let keys = of_nature.iter().flat_map(|m| biblio.renvois(&m.sources));
                 sans_nom_sources.extend(keys);
             }
@@ -135,9 +136,9 @@ fn membre(reseau: &Reseau, membre: &Membre, biblio: Bibliographie<'_>) -> Option
     let role = membre.role.as_ref().and_then(|slug| reseau.roles.row(slug.as_str()));
     let commune = school.and_then(|s| reseau.commune(&s.fiche.commune));
     Some(MembreVue {
-        adresse: school.map(|s| crate::page::etablissement::adresse(&s.fiche.uai)),
+        adresse: school.map(|s| adresses::etablissement(&s.fiche.uai)),
         commune: commune.map(|c| c.nom.clone()).filter(|commune| !nom.contains(commune.as_str())),
-        role: role.map(|r| minuscule(&r.nom)),
+        role: role.map(|r| french::minuscule(&r.nom)),
         nom,
         note: membre.note.clone(),
         sources: biblio.renvois(&membre.sources),

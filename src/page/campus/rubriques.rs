@@ -1,14 +1,13 @@
 //! The headings of a profile, one function each.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::campus::Rattachement;
 use crate::model::forme::Slug;
-use crate::page::fait::{
-    Bibliographie, Bloc, FaitVue, LienVue, Renvoi, cite, majuscule, moment, montant, periode,
-};
+use crate::page::fait::{Bibliographie, Bloc, FaitVue, LienVue, Renvoi, cite, moment, montant, periode};
 use crate::page::listes::{self, rows};
 use crate::reseau::{Campus, Reseau};
 
@@ -136,7 +135,7 @@ pub(super) fn hote(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) 
     let hote = campus.fiche.hote.as_ref()?;
     let school = hote.uai.as_ref().and_then(|uai| reseau.etablissements.row(uai.as_str()));
     Some(Mention {
-        adresse: school.map(|s| crate::page::etablissement::adresse(&s.fiche.uai)),
+        adresse: school.map(|s| adresses::etablissement(&s.fiche.uai)),
         ..Mention::new(&hote.nom, biblio.renvois(&hote.sources))
     })
 }
@@ -185,7 +184,7 @@ pub(super) fn perimetre(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<
 pub(super) fn sites(reseau: &Reseau, campus: &Campus) -> Vec<SiteVue> {
     rows(&reseau.sites, &campus.sites)
         .map(|site| SiteVue {
-            adresse: crate::page::sites::adresse(&site.slug),
+            adresse: adresses::site_emblematique(&site.slug),
             nom: site.fiche.nom.clone(),
             accroche: site.fiche.accroche.clone(),
             commune: reseau.commune(&site.fiche.commune).map(|c| c.nom.clone()).unwrap_or_default(),
@@ -242,7 +241,7 @@ pub(super) fn excellence(reseau: &Reseau, campus: &Campus, biblio: Bibliographie
         Rubrique {
             lien: site.map(|site| LienVue {
                 titre: site.fiche.nom.clone(),
-                adresse: crate::page::sites::adresse(&site.slug),
+                adresse: adresses::site_emblematique(&site.slug),
             }),
             ..rubrique(titre, Some(critere.reponse.clone()), biblio.renvois(&critere.sources))
         }
@@ -316,9 +315,9 @@ pub(super) fn predecesseur(campus: &Campus, biblio: Bibliographie<'_>) -> Option
 pub(super) fn avis(reseau: &Reseau, campus: &Campus) -> Vec<AvisVue> {
     rows(&reseau.avis, &campus.avis)
         .map(|avis| AvisVue {
-            adresse: crate::page::avis::adresse(&avis.slug),
+            adresse: adresses::avis(&avis.slug),
             titre: avis.fiche.titre.clone(),
-            resume: format!("{}.", majuscule(&crate::page::avis::resume(avis))),
+            resume: format!("{}.", french::majuscule(&crate::page::avis::resume(avis))),
             date: avis.date.map(french::jour),
             date_iso: avis.date.map(|d| d.to_string()),
         })

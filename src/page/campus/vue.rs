@@ -1,5 +1,6 @@
 //! What the template of a profile receives.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use super::formations::{self, FormationsVue};
@@ -9,6 +10,7 @@ use super::profil::{self, Manque, ProjetVue};
 use super::rubriques::{self, AvisVue, Dates, FiliereVue, Mention, Plan, Predecesseur, Rubrique, SiteVue};
 use crate::address::Address;
 use crate::french;
+use crate::page::Site;
 use crate::page::editoriale;
 use crate::page::fait::{
     Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, SourceVue, contact, moment,
@@ -16,7 +18,6 @@ use crate::page::fait::{
 use crate::page::listes::{self, DateVue, rows};
 use crate::page::ressource::{self, PhotoVue};
 use crate::page::sommaire::{self, Entree};
-use crate::page::{Site, flux};
 use crate::reseau::{Campus, Reseau};
 
 #[derive(Serialize)]
@@ -84,12 +85,12 @@ pub(super) fn vue(site: &Site, campus: &Campus) -> Vue {
     let biblio = Bibliographie::new(reseau, &fiche.sources);
     let (chiffres, autres): (Vec<_>, Vec<_>) = fiche.chiffres.iter().partition(|c| c.en_avant);
     let figures = |all: Vec<&_>| Bloc::new(all.into_iter().map(|c| biblio.chiffre(c)).collect());
-    let flux = flux::adresse_campus(&campus.slug);
+    let flux = adresses::flux_du_campus(&campus.slug);
     let mut vue = Vue {
         identite: identite(reseau, campus, biblio),
         photo: ressource::photo(
             reseau,
-            &crate::page::campus::adresse(&campus.slug),
+            &adresses::campus(&campus.slug),
             &campus.fichier,
             fiche.photo.as_ref(),
         ),

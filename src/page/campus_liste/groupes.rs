@@ -1,5 +1,6 @@
 //! The campuses by filière, category, académie and département: anchors instead of filters.
 
+use crate::page::adresses;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -73,7 +74,7 @@ fn range(
     for campus in reseau.campus.rows() {
         let link = |campus: &Campus| LienVue {
             titre: campus.fiche.nom.clone(),
-            adresse: crate::page::campus::adresse(&campus.slug),
+            adresse: adresses::campus(&campus.slug),
         };
         let mut keys = of(campus);
         if keys.is_empty() {

@@ -1,5 +1,6 @@
 //! The campuses of a school and its role in each, with what says so.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -57,7 +58,7 @@ pub(super) fn roles(reseau: &Reseau, id: Id<Etablissement>) -> Vec<RoleCampus> {
             let cited = cited.chain(hote.into_iter().flat_map(|hote| &hote.sources));
             RoleCampus {
                 nom: crate::page::campus::titre(campus),
-                adresse: crate::page::campus::adresse(&campus.slug),
+                adresse: adresses::campus(&campus.slug),
                 filiere: campus.filiere().map(ToString::to_string),
                 membre: !entries.is_empty() || hote.is_some(),
                 notes: entries.iter().filter_map(|membre| membre.note.clone()).collect(),

@@ -1,5 +1,6 @@
 //! What the template of a school receives.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use super::roles::RoleCampus;
@@ -139,7 +140,7 @@ fn niveaux(reseau: &Reseau, id: Id<Etablissement>, own: bool) -> Vec<NiveauVue> 
         }
         let ligne = DiplomeVue {
             intitule: formation.intitule.clone(),
-            adresse: crate::page::formation::adresse(&formation.slug),
+            adresse: adresses::formation(&formation.slug),
             type_nom: reseau.types[formation.type_diplome].nom.clone(),
             mention: acces::mention(reseau, formation),
             place: place(reseau, lines),

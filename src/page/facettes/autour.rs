@@ -1,5 +1,6 @@
 //! « Près de moi » without a script: what is around a commune, nearest first.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use super::Facette;
@@ -85,7 +86,7 @@ fn campus(reseau: &Reseau, ici: &Commune, position: &Position) -> Vec<Voisin> {
     let all = reseau.campus.rows().iter().filter_map(|campus| {
         let there = crate::page::campus_liste::lieu(reseau, campus).filter(|c| c.code != ici.code)?;
         let km = kilometres(position, there.position.as_ref()?);
-        let adresse = crate::page::campus::adresse(&campus.slug);
+        let adresse = adresses::campus(&campus.slug);
         Some(voisin(&crate::page::campus::titre(campus), adresse, Some(&there.nom), km, None))
     });
     all.collect()
@@ -98,7 +99,7 @@ fn ecoles(reseau: &Reseau, ici: &Commune, position: &Position) -> Vec<Voisin> {
         let there = reseau.commune(&school.fiche.commune).map(|c| c.nom.as_str());
         let count = school.formations.len();
         let plus = (count > 0).then(|| french::compte(count, "diplôme", "diplômes"));
-        let adresse = crate::page::etablissement::adresse(&school.fiche.uai);
+        let adresse = adresses::etablissement(&school.fiche.uai);
         Some(voisin(&school.fiche.nom, adresse, there, km, plus))
     });
     all.collect()
@@ -109,7 +110,7 @@ fn sites(reseau: &Reseau, ici: &Commune, position: &Position) -> Vec<Voisin> {
     let all = elsewhere.filter_map(|site| {
         let there = reseau.commune(&site.fiche.commune)?;
         let place = site.fiche.position.as_ref().or(there.position.as_ref())?;
-        let adresse = crate::page::sites::adresse(&site.slug);
+        let adresse = adresses::site_emblematique(&site.slug);
         Some(voisin(&site.fiche.nom, adresse, Some(&there.nom), kilometres(position, place), None))
     });
     all.collect()

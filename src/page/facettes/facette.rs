@@ -3,7 +3,6 @@
 use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::{Commune, Departement, Etape, Filiere, Terme};
-use crate::page::fait::minuscule;
 use crate::page::listes::niveau_nom;
 use crate::reseau::{Formation, Id, LieuFormation, Reseau};
 
@@ -134,13 +133,16 @@ impl Facette {
     pub(super) fn titre(self, reseau: &Reseau) -> String {
         match self {
             Facette::Niveau(niveau) => {
-                format!("Diplômes de niveau {} (niveau {niveau})", minuscule(&niveau_nom(reseau, niveau)))
+                format!(
+                    "Diplômes de niveau {} (niveau {niveau})",
+                    french::minuscule(&niveau_nom(reseau, niveau))
+                )
             }
             Facette::Apres(etape) => format!("{} : les formations", etape.titre()),
             Facette::Voie(id) => super::mots::voie(&reseau.voies[id]),
-            Facette::Filiere(id) => format!("Formations : {}", minuscule(&reseau.filieres[id].nom)),
+            Facette::Filiere(id) => format!("Formations : {}", french::minuscule(&reseau.filieres[id].nom)),
             Facette::Vers(etape, id) => {
-                format!("{} : {}", etape.titre(), minuscule(&reseau.filieres[id].simple))
+                format!("{} : {}", etape.titre(), french::minuscule(&reseau.filieres[id].simple))
             }
             Facette::Commune(id) => {
                 let commune = &reseau.communes[id];
@@ -149,7 +151,7 @@ impl Facette {
                 format!("Formations {}{code}", french::a(&commune.nom))
             }
             Facette::Departement(id) => {
-                format!("Formations {}", super::departement::dans(&reseau.departements[id].nom))
+                format!("Formations {}", french::dans(&reseau.departements[id].nom))
             }
         }
     }

@@ -1,10 +1,8 @@
 //! What a facet's page says before its list, in a young reader's words.
 
 use super::Facette;
-use super::departement::dans;
 use crate::french;
 use crate::model::referentiel::{Etape, Filiere, Terme, TypeDiplome};
-use crate::page::fait::minuscule;
 use crate::page::formations::liste::Liste;
 use crate::reseau::{Id, LieuFormation, Reseau};
 
@@ -16,7 +14,7 @@ pub(super) fn voie(voie: &Terme) -> String {
         "formation-continue" => "Se former en formation continue".to_owned(),
         "contrat-pro" => "Se former en contrat de professionnalisation".to_owned(),
         "vae" => "Obtenir un diplôme par la validation des acquis (VAE)".to_owned(),
-        _ => format!("Se former : {}", minuscule(&voie.nom)),
+        _ => format!("Se former : {}", french::minuscule(&voie.nom)),
     }
 }
 
@@ -47,12 +45,12 @@ pub(super) fn chapeau<K: Fn(&LieuFormation) -> bool>(
         Facette::Vers(etape, id) => vers(&reseau.filieres[id], etape, facette.proche(reseau), liste.total()),
         Facette::Commune(id) => {
             let commune = &reseau.communes[id];
-            let departement = reseau.departement_de(id).map(|d| dans(&reseau.departements[d].nom));
+            let departement = reseau.departement_de(id).map(|d| french::dans(&reseau.departements[d].nom));
             let place = departement.map(|d| format!(", {d}")).unwrap_or_default();
             (format!("Ce que l’on peut apprendre {}{place}.", french::a(&commune.nom)), None)
         }
         Facette::Departement(id) => {
-            let place = dans(&reseau.departements[id].nom);
+            let place = french::dans(&reseau.departements[id].nom);
             let lead = format!("Ce que l’on peut apprendre {place}, avec les campus du réseau.");
             let note =
                 "Un diplôme compte dans chaque commune où il se prépare, et une fois dans le département.";
@@ -130,7 +128,7 @@ fn apres(reseau: &Reseau, etape: Etape, types: &[Id<TypeDiplome>]) -> (String, O
         Etape::Bac2 => "Ce que l’on peut commencer avec un diplôme à bac +2, comme un BTS",
         Etape::Bac3 => "Ce que l’on peut commencer avec un diplôme à bac +3, comme une licence",
     };
-    let types: Vec<String> = types.iter().map(|id| minuscule(&reseau.types[*id].nom)).collect();
+    let types: Vec<String> = types.iter().map(|id| french::minuscule(&reseau.types[*id].nom)).collect();
     let lead = match types.as_slice() {
         [] => format!("{lead}."),
         [first, second] => format!("{lead} : {first} comme {second}."),

@@ -2,6 +2,7 @@
 //!
 //! `reseau::passages` decides what leads where; this says it, with the reason of each step.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use super::Facette;
@@ -113,7 +114,7 @@ fn pas(reseau: &Reseau, id: Id<Formation>, deduits: &[usize]) -> Vec<Pas> {
             formation.communes().into_iter().map(|c| reseau.communes[c].nom.as_str()).collect();
         all.push(Pas {
             titre: formation.intitule.clone(),
-            adresse: crate::page::formation::adresse(&formation.slug),
+            adresse: adresses::formation(&formation.slug),
             dit: format!("{} · {}", acces::niveau(reseau, formation), communes.join(", ")),
             mots,
             ensuite: pas(reseau, passage.formation, rest),

@@ -1,11 +1,11 @@
 //! Campuses and schools near a facet.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use super::Facette;
 use crate::address::Address;
 use crate::french;
-use crate::page::fait::minuscule;
 use crate::reseau::{Campus, Formation, Id, Reseau};
 
 /// A campus of the filière or of the commune.
@@ -101,7 +101,7 @@ fn des_proches(reseau: &Reseau, ids: &[Id<Formation>]) -> Vec<CampusVoisin> {
 fn voisin(campus: &Campus, dit: Option<String>) -> CampusVoisin {
     CampusVoisin {
         nom: crate::page::campus::titre(campus),
-        adresse: crate::page::campus::adresse(&campus.slug),
+        adresse: adresses::campus(&campus.slug),
         filiere: campus.filiere().map(ToString::to_string),
         dit,
         deduit: None,
@@ -120,9 +120,9 @@ pub(super) fn ecoles(reseau: &Reseau, facette: Facette) -> Vec<EcoleVoisine> {
         let count = french::compte(school.formations.len(), "diplôme", "diplômes");
         EcoleVoisine {
             nom: school.fiche.nom.clone(),
-            adresse: crate::page::etablissement::adresse(&school.fiche.uai),
+            adresse: adresses::etablissement(&school.fiche.uai),
             dit: match nature {
-                Some(nature) => format!("{nature}, {}", minuscule(&count)),
+                Some(nature) => format!("{nature}, {}", french::minuscule(&count)),
                 None => count,
             },
         }

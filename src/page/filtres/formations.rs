@@ -8,8 +8,8 @@ use crate::model::etablissement::Secteur;
 use crate::model::referentiel::Etape;
 use crate::page::acces;
 use crate::page::facettes::Facette;
+use crate::page::listes;
 use crate::page::plan_regional::Carte;
-use crate::page::{fait, listes};
 use crate::reseau::{Etablissement, Formation, Id, LieuFormation, Reseau};
 
 #[derive(Debug, Serialize)]
@@ -119,7 +119,7 @@ pub(super) fn donnees(reseau: &Reseau) -> Donnees {
         academies: academies(reseau),
         departements: departements(reseau),
         campus: campus(reseau),
-        roles: roles.iter().map(|(_, role)| mot("", &fait::minuscule(&role.nom)).1).collect(),
+        roles: roles.iter().map(|(_, role)| mot("", &french::minuscule(&role.nom)).1).collect(),
         etablissements: schools.iter().map(|school| ecole(reseau, school, &lieux)).collect(),
         communes: lieux.communes,
         formations: diplomas,

@@ -1,12 +1,11 @@
 //! Where a diploma is taught: one line a school, whatever the number of campuses that list it.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::page::facettes::Facette;
-use crate::page::fait::{majuscule, minuscule};
-use crate::page::{campus, etablissement};
 use crate::reseau::{Formation, Id, LieuFormation, Reseau};
 
 /// A diploma in a school.
@@ -61,7 +60,7 @@ pub(super) fn lieux(reseau: &Reseau, formation: &Formation) -> (Vec<LieuVue>, Ve
             commune_adresse: Facette::Commune(first.commune).adresse(reseau),
             departement: departement.map(|id| reseau.departements[id].nom.clone()),
             ecole: school.fiche.nom.clone(),
-            ecole_adresse: etablissement::adresse(&school.fiche.uai),
+            ecole_adresse: adresses::etablissement(&school.fiche.uai),
             place: place(reseau, lines),
         };
         if lines.iter().any(|line| line.reseau) { &mut own } else { &mut apart }.push(lieu);
@@ -88,12 +87,12 @@ pub(in crate::page) fn place<'a>(
         let role = RoleVue {
             role: line.role.map(|role| reseau.roles[role].nom.clone()),
             campus: campus.fiche.nom.clone(),
-            adresse: campus::adresse(&campus.slug),
+            adresse: adresses::campus(&campus.slug),
         };
         if !place.roles.contains(&role) {
             place.roles.push(role);
         }
-        let remarque = line.ligne.remarque.as_deref().map(majuscule);
+        let remarque = line.ligne.remarque.as_deref().map(french::majuscule);
         place.remarques.extend(remarque.filter(|text| !place.remarques.contains(text)));
         if let Some(day) = line.ligne.ferme_le {
             let word = if day.date() < reseau.date { "A fermé" } else { "Ferme" };
@@ -114,8 +113,12 @@ pub(in crate::page) fn place<'a>(
 fn dites(reseau: &Reseau, mut voies: Vec<Id<crate::model::referentiel::Terme>>) -> String {
     voies.sort();
     voies.dedup();
-    let noms: Vec<String> = voies.into_iter().map(|id| minuscule(&reseau.voies[id].nom)).collect();
-    if noms.is_empty() { "Voie non renseignée".to_owned() } else { majuscule(&ou(&noms)) }
+    let noms: Vec<String> = voies.into_iter().map(|id| french::minuscule(&reseau.voies[id].nom)).collect();
+    if noms.is_empty() {
+        "Voie non renseignée".to_owned()
+    } else {
+        french::majuscule(&french::enumere_ou(&noms))
+    }
 }
 
 /// « Vu dans les données 2022 et 2024 ».
@@ -127,15 +130,6 @@ fn vu(mut annees: Vec<(u16, bool)>) -> String {
         .map(|(annee, deduced)| if deduced { format!("{annee} (année déduite)") } else { annee.to_string() })
         .collect();
     format!("Vu dans les données {}", french::enumere(&said))
-}
-
-/// « a, b ou c ».
-pub(in crate::page) fn ou(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [start @ .., last] => format!("{} ou {last}", start.join(", ")),
-    }
 }
 
 /// Data sets and their year: « Orion, données de l’État, 2024 ».
@@ -160,11 +154,5 @@ mod tests {
     fn years_are_told_once_and_deductions_as_such() {
         assert_eq!(vu(vec![(2024, false), (2022, false), (2024, false)]), "Vu dans les données 2022 et 2024");
         assert_eq!(vu(vec![(2025, true)]), "Vu dans les données 2025 (année déduite)");
-    }
-
-    #[test]
-    fn ways_are_alternatives() {
-        let words: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
-        assert_eq!(ou(&words), "a, b ou c");
     }
 }

@@ -3,7 +3,6 @@
 use super::lieux::{jeux, par_ecole, place};
 use crate::french;
 use crate::page::acces;
-use crate::page::fait::minuscule;
 use crate::reseau::{Formation, LieuFormation, Reseau};
 
 /// What each row of [`resume`] is about.
@@ -58,12 +57,12 @@ fn lieu(reseau: &Reseau, lines: &[LieuFormation]) -> String {
     let departement = departement.map(|id| format!(" ({})", reseau.departements[id].nom)).unwrap_or_default();
     words.push(format!("{}{departement}", reseau.communes[first.commune].nom));
     let place = place(reseau, lines);
-    let mut said = format!("{} : {}", words.join(", "), minuscule(&place.voies));
+    let mut said = format!("{} : {}", words.join(", "), french::minuscule(&place.voies));
     for more in place.capacite.iter().chain(&place.ferme) {
-        said.push_str(&format!(", {}", minuscule(more.trim_end_matches('.'))));
+        said.push_str(&format!(", {}", french::minuscule(more.trim_end_matches('.'))));
     }
     if let Some(role) = first.role.filter(|_| !lines.iter().any(|line| line.reseau)) {
-        said.push_str(&format!(", {}", minuscule(&reseau.roles[role].nom)));
+        said.push_str(&format!(", {}", french::minuscule(&reseau.roles[role].nom)));
     }
     if let Some(telephone) = &school.telephone {
         said.push_str(&format!(" ; {telephone}"));

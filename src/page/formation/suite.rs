@@ -1,6 +1,7 @@
 //! Before and after a diploma, in words: what files say, what is deduced, and which is which.
 //! What leads where is decided in `reseau::passages`.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -123,7 +124,7 @@ fn voisin(reseau: &Reseau, id: Id<Formation>, mots: Option<String>) -> Voisin {
         formation.communes().into_iter().map(|c| reseau.communes[c].nom.as_str()).collect();
     Voisin {
         titre: formation.intitule.clone(),
-        adresse: super::adresse(&formation.slug),
+        adresse: adresses::formation(&formation.slug),
         niveau: acces::niveau(reseau, formation),
         communes: communes.join(", "),
         mots,

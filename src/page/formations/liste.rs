@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::french;
 use crate::model::referentiel::TypeDiplome;
 use crate::page::Site;
-use crate::page::fait::{majuscule, minuscule};
 use crate::page::listes::{self, Compte, Groupe, LigneVue};
 use crate::reseau::{Formation, Id, LieuFormation, Reseau};
 
@@ -127,7 +126,7 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
     pub(in crate::page) fn annonce(&self) -> String {
         let diplomes = french::compte_ou_aucun(self.total(), french::Genre::Masculin, "diplôme", "diplômes");
         if self.total() == 0 {
-            return format!("{} pour l’instant.", majuscule(&diplomes));
+            return format!("{} pour l’instant.", french::majuscule(&diplomes));
         }
         let schools = french::compte(self.bilan.etablissements, "établissement", "établissements");
         let communes = match self.bilan.communes {
@@ -181,7 +180,7 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
     fn ligne(&self, formation: &Formation, a_part: bool) -> LigneVue {
         let shown = |lieu: &LieuFormation| (self.keep)(lieu) && lieu.reseau != a_part;
         let mut ligne = listes::ligne_ou(self.reseau, formation, shown);
-        ligne.voies = majuscule(&ligne.voies);
+        ligne.voies = french::majuscule(&ligne.voies);
         if self.ecoles {
             ligne.lieux = self.lieux(formation, shown).join(" · ");
         }
@@ -194,7 +193,7 @@ impl<'a, K: Fn(&LieuFormation) -> bool> Liste<'a, K> {
         roles.sort();
         roles.dedup();
         let roles: Vec<String> =
-            roles.into_iter().map(|role| minuscule(&self.reseau.roles[role].nom)).collect();
+            roles.into_iter().map(|role| french::minuscule(&self.reseau.roles[role].nom)).collect();
         let roles = french::enumere(&roles);
         if a_part {
             ligne.lieux.push_str(&format!(" ({roles})"));

@@ -1,5 +1,6 @@
 //! Filters as plain links: each value of each facet leads to a page, with its count.
 
+use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -139,7 +140,7 @@ fn assemble<const N: usize>(familles: [(&'static str, bool, Vec<LienFacette>); N
 fn toutes(reseau: &Reseau, ici: bool) -> LienFacette {
     LienFacette {
         titre: "Toutes les formations".to_owned(),
-        adresse: Some(super::adresse()),
+        adresse: Some(adresses::formations()),
         compte: compte(reseau.formations.len()),
         ici,
     }

@@ -1,5 +1,6 @@
 //! Everything, by theme and by initial: the search without a script.
 
+use crate::page::adresses;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -54,7 +55,7 @@ pub(super) fn themes(reseau: &Reseau) -> Vec<Theme> {
         let campus: Vec<LienVue> = here
             .map(|campus| LienVue {
                 titre: super::super::campus::titre(campus),
-                adresse: super::super::campus::adresse(&campus.slug),
+                adresse: adresses::campus(&campus.slug),
             })
             .collect();
         let facette = Facette::Filiere(id);

@@ -1,5 +1,6 @@
 //! The list of emblematic sites: `/sites-emblematiques/`.
 
+use crate::page::adresses;
 use serde::Serialize;
 use serde_json::json;
 
@@ -63,7 +64,7 @@ fn vue(reseau: &Reseau) -> Vue {
         sans_site: without
             .map(|campus| LienVue {
                 titre: campus.fiche.nom.clone(),
-                adresse: crate::page::campus::adresse(&campus.slug),
+                adresse: adresses::campus(&campus.slug),
             })
             .collect(),
     }
@@ -80,7 +81,7 @@ fn compte(count: usize) -> String {
 fn carte(reseau: &Reseau, place: &SiteEmblematique) -> Carte {
     let campus = &reseau.campus[place.campus];
     Carte {
-        adresse: super::adresse(&place.slug),
+        adresse: adresses::site_emblematique(&place.slug),
         nom: place.fiche.nom.clone(),
         accroche: place.fiche.accroche.clone(),
         commune: reseau.commune(&place.fiche.commune).map(|commune| commune.nom.clone()),
@@ -105,7 +106,7 @@ fn description(reseau: &Reseau) -> String {
 fn linked_data(site: &Site, page: &Page) -> Vec<serde_json::Value> {
     let items = site.reseau.sites.rows().iter().enumerate().map(|(row, place)| {
         let mut item = json!({ "@type": "ListItem", "position": row + 1, "name": place.fiche.nom });
-        donnees::complete(&mut item, [("url", site.absolue(&super::adresse(&place.slug)))]);
+        donnees::complete(&mut item, [("url", site.absolue(&adresses::site_emblematique(&place.slug)))]);
         item
     });
     let list = json!({

@@ -1,5 +1,6 @@
 //! What the template of an emblematic site receives.
 
+use crate::page::adresses;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -8,8 +9,7 @@ use crate::address::Address;
 use crate::french;
 use crate::model::fait::Fait;
 use crate::page::fait::{
-    Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, Renvoi, SourceVue, contact, majuscule,
-    moment,
+    Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, Renvoi, SourceVue, contact, moment,
 };
 use crate::page::listes::{self, Groupe, rows};
 use crate::page::ressource::{self, PhotoVue, Prose};
@@ -103,7 +103,7 @@ pub(super) fn vue(site: &Site, page: &Page, place: &SiteEmblematique) -> Vue {
         texte: texte(reseau, page, place, biblio),
         campus: LienVue {
             titre: crate::page::campus::titre(campus),
-            adresse: crate::page::campus::adresse(&campus.slug),
+            adresse: adresses::campus(&campus.slug),
         },
         formations: formations(reseau, place),
         manques: fiche.a_completer.clone(),
@@ -121,7 +121,7 @@ fn histoire(dated: &[&Fait], biblio: Bibliographie<'_>) -> Vec<Etape> {
     // A year alone may be any of its days: it comes after those that are known.
     dated.sort_by_key(|(date, _)| date.dernier_jour());
     let steps = dated.into_iter().map(|(date, fait)| Etape {
-        date: majuscule(&moment(&date)),
+        date: french::majuscule(&moment(&date)),
         date_iso: date.to_string(),
         fait: FaitVue { date: None, date_iso: None, ..biblio.fait(fait) },
     });
@@ -140,7 +140,7 @@ fn acces(site: &Site, place: &SiteEmblematique) -> Acces {
     let school = campus_host
         .filter(|host| Some(&host.nom) == fiche.hote.as_ref())
         .and_then(|host| host.uai.as_ref())
-        .map(crate::page::etablissement::adresse)
+        .map(adresses::etablissement)
         .filter(|adresse| site.page(adresse.as_str()).is_some());
     let told = fiche.note_adresse.as_ref().is_some_and(|note| note.to_lowercase().contains("approchée"));
     let position = fiche.position.as_ref().filter(|position| position.approchee && !told).map(|position| {

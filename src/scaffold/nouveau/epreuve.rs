@@ -1,5 +1,6 @@
 //! What was begun, tried in the project before it is written: nothing that `cmq check` would refuse is.
 
+use crate::page::adresses;
 use std::sync::Arc;
 
 use super::{Donnees, Ecrit, Genre, Repertoire};
@@ -7,7 +8,7 @@ use crate::build::{self, Request};
 use crate::check::Options;
 use crate::diagnostic::Report;
 use crate::model::forme::Slug;
-use crate::page::{Site, agenda, formation};
+use crate::page::Site;
 use crate::source::Sources;
 
 /// What a trial showed.
@@ -38,8 +39,8 @@ fn adresse(genre: Genre, donnees: &Donnees, ecrit: &Ecrit, site: &Site) -> Optio
     let nom = |cle: &str| donnees.get(cle)?.parse::<Slug>().ok();
     let chemin = ecrit.fichier.chemin.as_str();
     let adresse = match genre {
-        Genre::Evenement => agenda::ancre(&nom("nom_court")?),
-        Genre::Formation => formation::adresse(&nom("formation")?).as_str().to_owned(),
+        Genre::Evenement => adresses::evenement(&nom("nom_court")?),
+        Genre::Formation => adresses::formation(&nom("formation")?).as_str().to_owned(),
         _ => {
             let page = site.pages.iter().find(|page| page.fichier.as_deref() == Some(chemin))?;
             page.adresse.as_str().to_owned()

@@ -43,7 +43,7 @@ const LES: [&str; 8] = [
 const A: [&str; 3] = ["Paris", "Mayotte", "La Réunion"];
 
 /// « dans la Somme ».
-pub(super) fn dans(nom: &str) -> String {
+pub fn dans(nom: &str) -> String {
     let vowel = nom.chars().next().is_some_and(|c| "AÀÂEÉÈIÎOÔUH".contains(c));
     let high = |start: &str| nom.starts_with(start);
     if A.contains(&nom) {
