@@ -178,3 +178,73 @@ fn names_say_what_things_are() {
         assert!(!vague.contains(&name.as_str()), "{} has no home yet", path.display());
     }
 }
+
+/// The names right under a path: `crate::page::{Site, listes::{self, Groupe}}` names `Site` and `listes`.
+fn named_under(code: &str, start: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, _) in code.match_indices(start) {
+        let before = code[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == ':' || c == '_') {
+            continue;
+        }
+        let rest = &code[at + start.len()..];
+        let mut depth = 0;
+        let mut word = String::new();
+        for c in rest.chars() {
+            let top = depth == usize::from(rest.starts_with('{'));
+            match c {
+                'a'..='z' | 'A'..='Z' | '0'..='9' | '_' if top => word.push(c),
+                _ => {
+                    if !word.is_empty() {
+                        names.push(std::mem::take(&mut word));
+                    }
+                    match c {
+                        '{' => depth += 1,
+                        '}' => depth -= 1,
+                        _ => {}
+                    }
+                }
+            }
+            if depth == 0 && !c.is_alphanumeric() && c != '_' {
+                break;
+            }
+        }
+    }
+    names
+}
+
+/// Kinds of pages show what lies under them (`adresses`, `noms`, views that several share) and reach for one
+/// another one way: following who names whom never leads back.
+#[test]
+fn kinds_of_pages_name_one_another_one_way() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page");
+    let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in sources() {
+        let Ok(inside) = path.strip_prefix(&root) else { continue };
+        if is_for_tests(&path) {
+            continue;
+        }
+        let depth = inside.components().count();
+        let room = inside.components().next().expect("a name").as_os_str().to_string_lossy();
+        let room = room.trim_end_matches(".rs").to_owned();
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        let mut names = named_under(&code, "crate::page::");
+        names.extend(named_under(&code, &"super::".repeat(depth)));
+        named.entry(room).or_default().extend(names);
+    }
+    assert!(named.values().flatten().filter(|name| named.contains_key(*name)).count() > 100, "{named:?}");
+    // Those that name none that is left are taken away, until none is left but a circle.
+    let mut left: Vec<&String> = named.keys().collect();
+    loop {
+        let (circle, free): (Vec<_>, Vec<_>) = left
+            .iter()
+            .partition(|room| named[**room].iter().any(|name| name != **room && left.contains(&name)));
+        left = circle;
+        if free.is_empty() {
+            break;
+        }
+    }
+    assert!(left.is_empty(), "these kinds of pages know one another in a circle: {left:?}");
+}

@@ -3,7 +3,7 @@
 //! A BMA or a certificat de spécialisation is of the level of a bac and is no bac: wherever a diploma is
 //! shown, the words come from here.
 
-use super::listes::niveau_nom;
+use super::noms;
 use crate::french;
 use crate::model::referentiel::Etape;
 use crate::reseau::{Formation, Reseau};
@@ -43,13 +43,13 @@ pub(in crate::page) fn mention(reseau: &Reseau, formation: &Formation) -> Option
 pub(in crate::page) fn niveau(reseau: &Reseau, formation: &Formation) -> String {
     match etape_du_niveau(reseau, formation) {
         Some(etape) => format!("Même niveau qu’{etape}"),
-        None => niveau_nom(reseau, formation.niveau),
+        None => noms::niveau(reseau, formation.niveau),
     }
 }
 
 /// The name of a level in a list: `meme` diplomas of it, out of `total`, are of that level without bearing its name.
 pub(in crate::page) fn niveau_de_liste(reseau: &Reseau, niveau: u8, meme: usize, total: usize) -> String {
-    let nom = niveau_nom(reseau, niveau);
+    let nom = noms::niveau(reseau, niveau);
     match Etape::du_niveau(niveau) {
         Some(etape) if meme > 0 && meme == total => format!("Même niveau qu’{}", etape.nom()),
         _ if meme > 0 => format!("{nom} et même niveau"),

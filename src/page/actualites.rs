@@ -3,6 +3,7 @@
 mod liste;
 
 use super::adresses;
+use super::noms;
 use serde::Serialize;
 use serde_json::json;
 
@@ -111,7 +112,7 @@ impl Genre for Nouvelles {
 /// The record of a piece of news: its campuses are keywords.
 fn fiche(reseau: &Reseau, page: &Page, actualite: &Actualite) -> Fiche {
     let mut fiche = Fiche::new(Sorte::Actualite, &page.titre, page.adresse.as_str());
-    fiche.cles = actualite.campus.iter().map(|id| super::campus::titre(&reseau.campus[*id])).collect();
+    fiche.cles = actualite.campus.iter().map(|id| noms::campus(&reseau.campus[*id])).collect();
     fiche.resume = actualite.fiche.resume.clone();
     fiche.texte = crate::markdown::passages(&actualite.corps.texte);
     fiche.ligne = french::jour(actualite.fiche.date.date());

@@ -1,6 +1,7 @@
 //! Events: `/agenda/`, what is coming and the archive.
 
 use super::adresses;
+use super::noms;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -104,7 +105,7 @@ fn fiche(reseau: &Reseau, evenement: &Evenement) -> Fiche {
     let told = &evenement.fiche;
     let mut fiche = Fiche::new(Sorte::Evenement, &told.titre, adresses::evenement(&evenement.slug));
     fiche.noms = lieu(reseau, evenement).into_iter().collect();
-    fiche.cles = evenement.campus.iter().map(|id| super::campus::titre(&reseau.campus[*id])).collect();
+    fiche.cles = evenement.campus.iter().map(|id| noms::campus(&reseau.campus[*id])).collect();
     fiche.resume = told.texte.clone();
     let day = match told.fin {
         Some(fin) => french::periode(told.debut.date(), fin.date()),

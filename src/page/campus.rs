@@ -10,6 +10,7 @@ mod rubriques;
 mod vue;
 
 use super::adresses;
+use super::noms;
 use serde_json::json;
 
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
@@ -31,7 +32,7 @@ impl Genre for Profils {
             .campus
             .iter()
             .map(|(id, campus)| {
-                Page::new(&Profils, adresses::campus(&campus.slug), titre(campus))
+                Page::new(&Profils, adresses::campus(&campus.slug), noms::campus(campus))
                     .sujet(id.row())
                     .date(Some(campus.fiche.mis_a_jour.date()))
                     .fichier(&campus.fichier)
@@ -56,7 +57,7 @@ impl Genre for Profils {
             filiere: campus.filiere().map(ToString::to_string),
             donnees: donnees(site, campus),
             flux: vec![(
-                format!("Nouvelles du campus {}", titre(campus)),
+                format!("Nouvelles du campus {}", noms::campus(campus)),
                 adresses::flux_du_campus(&campus.slug),
             )],
             ..Entete::default()
@@ -67,14 +68,6 @@ impl Genre for Profils {
     fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
         let found = site.reseau.campus.id_at(page.sujet);
         found.map(|id| recherche::fiche(&site.reseau, page, id)).into_iter().collect()
-    }
-}
-
-/// « Chimie, Énergie, Innovation Territoriale (CEIT) ».
-pub fn titre(campus: &Campus) -> String {
-    match &campus.fiche.sigle {
-        Some(sigle) => format!("{} ({sigle})", campus.fiche.nom),
-        None => campus.fiche.nom.clone(),
     }
 }
 

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use super::Site;
+use super::adresses;
 use crate::address::Address;
+use crate::model::referentiel::Commune;
+use crate::reseau::Etablissement;
 
 /// Adds what is known to an object: a property without a value is left out.
 pub fn complete<const N: usize>(object: &mut Value, fields: [(&str, Option<String>); N]) {
@@ -30,4 +33,28 @@ pub fn fil(site: &Site, adresses: &[&str]) -> Option<Value> {
         })
         .collect();
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+}
+
+/// A school in schema.org's words, as the provider of a diploma or as itself.
+pub fn etablissement(site: &Site, school: &Etablissement, commune: &Commune) -> Value {
+    let fiche = &school.fiche;
+    let mut address = json!({
+        "@type": "PostalAddress",
+        "addressLocality": commune.nom,
+        "addressCountry": "FR",
+    });
+    complete(&mut address, [("streetAddress", fiche.adresse.clone())]);
+    let mut organisation = json!({ "@type": genre_schema(fiche.nature.as_str()), "name": fiche.nom });
+    complete(&mut organisation, [("url", site.absolue(&adresses::etablissement(&fiche.uai)))]);
+    organisation["address"] = address;
+    organisation
+}
+
+/// schema.org's type for a nature of school.
+fn genre_schema(nature: &str) -> &'static str {
+    match nature {
+        "lycee" => "HighSchool",
+        "universite" | "iut" => "CollegeOrUniversity",
+        _ => "EducationalOrganization",
+    }
 }

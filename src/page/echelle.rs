@@ -3,6 +3,7 @@
 //! Widths are percentages and heights are ems, so that nothing shrinks on a phone and everything follows the
 //! reader's size of text. The list by level that follows says as much.
 
+use super::noms;
 use serde::Serialize;
 
 use super::listes::Groupe;
@@ -98,7 +99,7 @@ pub fn dessine(
             let fiche = reseau.niveaux.row(&niveau.to_string());
             Degre {
                 niveau,
-                nom: groupe.map_or_else(|| super::listes::niveau_nom(reseau, niveau), |g| g.nom.clone()),
+                nom: groupe.map_or_else(|| noms::niveau(reseau, niveau), |g| g.nom.clone()),
                 dit: match groupe {
                     Some(groupe) => groupe.compte.clone(),
                     // The first part alone: the step has one line.

@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::french;
-use crate::model::referentiel::Commune;
 use crate::reseau::{Etablissement, Reseau};
 use crate::search::Fiche;
 
@@ -95,39 +94,12 @@ fn description(page: &Page, school: &Etablissement) -> String {
     french::resume(&format!("{} : {words}, comment y aller.", page.titre), 200)
 }
 
-/// A school in schema.org's words, as the provider of a diploma or as itself.
-pub(super) fn organisation(site: &Site, school: &Etablissement, commune: &Commune) -> Value {
-    let fiche = &school.fiche;
-    let mut address = json!({
-        "@type": "PostalAddress",
-        "addressLocality": commune.nom,
-        "addressCountry": "FR",
-    });
-    super::donnees::complete(&mut address, [("streetAddress", fiche.adresse.clone())]);
-    let mut organisation = json!({ "@type": genre_schema(fiche.nature.as_str()), "name": fiche.nom });
-    super::donnees::complete(
-        &mut organisation,
-        [("url", site.absolue(&adresses::etablissement(&fiche.uai)))],
-    );
-    organisation["address"] = address;
-    organisation
-}
-
-/// schema.org's type for a nature of school.
-fn genre_schema(nature: &str) -> &'static str {
-    match nature {
-        "lycee" => "HighSchool",
-        "universite" | "iut" => "CollegeOrUniversity",
-        _ => "EducationalOrganization",
-    }
-}
-
 fn donnees(site: &Site, page: &Page, school: &Etablissement, roles: &[roles::RoleCampus]) -> Vec<Value> {
     let fiche = &school.fiche;
     let Some(commune) = site.reseau.commune(&fiche.commune) else {
         return Vec::new();
     };
-    let mut organisation = organisation(site, school, commune);
+    let mut organisation = super::donnees::etablissement(site, school, commune);
     organisation["identifier"] =
         json!({ "@type": "PropertyValue", "propertyID": "UAI", "value": fiche.uai.as_str() });
     super::donnees::complete(

@@ -4,7 +4,6 @@
 
 mod autour;
 mod communes;
-mod facette;
 mod mots;
 mod suites;
 mod vide;
@@ -17,11 +16,10 @@ use serde::Serialize;
 use self::autour::Autour;
 pub(in crate::page) use self::communes::Lieux;
 use self::communes::{CommuneVue, DepartementVue, ParCommune};
-pub use self::facette::Facette;
-pub(in crate::page) use self::facette::NIVEAUX;
 use self::suites::PartieSuivie;
 use self::vide::Vide;
 use self::voisins::{CampusVoisin, EcoleVoisine};
+use super::facette::Facette;
 use super::formations::liste::{Liste, Partie};
 use super::formations::navigation::{self, Famille, LienFacette};
 use super::pagination::{self, Pages};

@@ -1,6 +1,7 @@
 //! Facts as pages show them: words, a date, and the sources to check them by.
 
 use super::adresses;
+use super::noms;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -123,11 +124,11 @@ impl<'a> Bibliographie<'a> {
                 let source = self.sources.get(cle)?;
                 let avis = source.avis.as_ref().and_then(|slug| self.reseau.avis.row(slug.as_str()));
                 // « avis 2026CE01 » is one name: it does not break.
-                let opinion = |avis| super::avis::nom_court(avis).replacen(' ', "\u{a0}", 1);
+                let opinion = |avis| noms::avis(avis).replacen(' ', "\u{a0}", 1);
                 Some(Renvoi {
                     ancre: format!("source-{cle}"),
                     texte: avis.map_or_else(|| court(source), opinion),
-                    titre: avis.map_or_else(|| source.titre.clone(), super::avis::nom_court),
+                    titre: avis.map_or_else(|| source.titre.clone(), noms::avis),
                     adresse: avis.map(|avis| adresses::avis(&avis.slug).as_str().to_owned()),
                 })
             })

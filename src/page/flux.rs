@@ -5,6 +5,7 @@
 //! content's: two builds of one content are the same bytes.
 
 use super::adresses;
+use super::noms;
 use std::cmp::Reverse;
 use std::io;
 
@@ -12,7 +13,7 @@ use jiff::civil::Date;
 
 use super::ressource::Prose;
 use super::xml::{self, Xml, element, minuit};
-use super::{Contenu, Genre, Page, Site, actualites, avis};
+use super::{Contenu, Genre, Page, Site, actualites};
 use crate::address::Address;
 use crate::french;
 use crate::reseau::{Actualite, Avis, Campus, Id, Reseau};
@@ -101,7 +102,7 @@ fn de_campus(site: &Site, base: &str, adresse: &Address, campus: &Campus) -> Vec
     let reseau = &site.reseau;
     let entetes = Entetes {
         id: format!("{}:flux/campus/{}", autorite(reseau), campus.slug),
-        titre: format!("Campus {}", super::campus::titre(campus)),
+        titre: format!("Campus {}", noms::campus(campus)),
         sous_titre: &campus.fiche.accroche,
         page: adresses::campus(&campus.slug),
         adresse,
@@ -168,7 +169,7 @@ fn entry(xml: &mut Xml, reseau: &Reseau, base: &str, sujet: Sujet) -> io::Result
         }
         Sujet::Avis(id) => {
             let row = &reseau.avis[id];
-            let resume = format!("{} {}.", row.fiche.objet, french::majuscule(&avis::resume(row)));
+            let resume = format!("{} {}.", row.fiche.objet, french::majuscule(&noms::sens_dit(row)));
             ("avis", &row.slug, &row.fiche.titre, adresses::avis(&row.slug), resume, &row.campus)
         }
     };

@@ -7,12 +7,13 @@ pub(in crate::page) mod resume;
 mod suite;
 
 use super::adresses;
+use super::noms;
 use serde::Serialize;
 
 use self::lieux::LieuVue;
 use self::suite::{Marche, Suite};
-use super::facettes::Facette;
-use super::listes::{niveau_nom, rows};
+use super::facette::Facette;
+use super::listes::rows;
 use super::{Contenu, Entete, Genre, Page, Site, acces, gabarit};
 use crate::address::Address;
 use crate::french;
@@ -190,7 +191,7 @@ fn ou_se_former(reseau: &Reseau, formation: &Formation) -> String {
 }
 
 fn description(reseau: &Reseau, page: &Page, formation: &Formation) -> String {
-    let niveau = french::minuscule(&niveau_nom(reseau, formation.niveau));
+    let niveau = french::minuscule(&noms::niveau(reseau, formation.niveau));
     let places = french::minuscule(&ou_se_former(reseau, formation));
     french::resume(
         &format!("{}, niveau {niveau} : {places} Lieux, voies, suite, campus du réseau.", page.titre),
@@ -214,7 +215,7 @@ fn campus(reseau: &Reseau, formation: &Formation) -> Vec<CampusVue> {
             let campus = &reseau.campus[id];
             let filiere = campus.filiere().and_then(|slug| reseau.filieres.row(slug.as_str()));
             CampusVue {
-                nom: super::campus::titre(campus),
+                nom: noms::campus(campus),
                 adresse: adresses::campus(&campus.slug),
                 filiere: filiere.map(|f| f.slug.to_string()),
                 filiere_nom: filiere.map(|f| f.nom.clone()),

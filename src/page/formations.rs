@@ -4,6 +4,7 @@ pub(in crate::page) mod liste;
 pub(in crate::page) mod navigation;
 
 use super::adresses;
+use super::noms;
 use crate::french;
 use serde::Serialize;
 
@@ -79,7 +80,7 @@ pub(in crate::page) fn du_reseau(reseau: &Reseau) -> String {
 
 fn chapeau<K: Fn(&LieuFormation) -> bool>(reseau: &Reseau, liste: &Liste<'_, K>) -> String {
     let niveaux = liste.niveaux();
-    let nom = |niveau: u8| french::minuscule(&super::listes::niveau_nom(reseau, niveau));
+    let nom = |niveau: u8| french::minuscule(&noms::niveau(reseau, niveau));
     match (niveaux.first_key_value(), niveaux.last_key_value()) {
         (Some((low, _)), Some((high, _))) if low != high => {
             format!(

@@ -1,6 +1,7 @@
 //! What lists show: lean cards and lines, never whole objects.
 
 use super::adresses;
+use super::noms;
 use serde::Serialize;
 
 use super::fait::{moment, periode, quand};
@@ -110,12 +111,6 @@ pub fn ligne_ou(reseau: &Reseau, formation: &Formation, keep: impl Fn(&LieuForma
         lieux: communes.join(" · "),
         voies: if voies.is_empty() { "voie non renseignée".to_owned() } else { voies.join(", ") },
     }
-}
-
-/// « Bac +2 », the young reader's word for a level.
-pub fn niveau_nom(reseau: &Reseau, niveau: u8) -> String {
-    let found = reseau.niveaux.row(&niveau.to_string());
-    found.map_or_else(|| format!("niveau {niveau}"), |fiche| fiche.nom.clone())
 }
 
 /// Diplomas of one level, in a list by level.
@@ -294,7 +289,7 @@ fn demande_en_cours(reseau: &Reseau, demande: &crate::model::campus::DemandeLabe
     };
     let when = demande.periode.as_ref().map(|p| format!(" pour {}", periode(p))).unwrap_or_default();
     let avis = demande.avis.as_ref().and_then(|slug| reseau.avis.row(slug.as_str()));
-    let sense = avis.map(|a| format!("{}, ", super::avis::sens(a.fiche.sens))).unwrap_or_default();
+    let sense = avis.map(|a| format!("{}, ", noms::sens(a.fiche.sens))).unwrap_or_default();
     format!("{what}{when} : {sense}décision non retrouvée.")
 }
 

@@ -5,6 +5,7 @@
 //! selection of three costs three small files at most, whatever the size of the network.
 
 use super::adresses;
+use super::noms;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -121,7 +122,7 @@ impl Sujet {
             }
             Sujet::Campus(id) => {
                 let campus = &reseau.campus[id];
-                (super::campus::titre(campus), super::campus::resume::resume(reseau, campus))
+                (noms::campus(campus), super::campus::resume::resume(reseau, campus))
             }
         };
         let said =

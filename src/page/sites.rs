@@ -4,6 +4,7 @@ mod liste;
 mod vue;
 
 use super::adresses;
+use super::noms;
 use serde_json::{Value, json};
 
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
@@ -68,7 +69,7 @@ fn fiche(reseau: &Reseau, page: &Page, place: &SiteEmblematique) -> Fiche {
     fiche.noms = commune.map(|id| reseau.communes[id].nom.clone()).into_iter().collect();
     fiche.noms.extend(told.hote.iter().cloned());
     fiche.cles = vec!["site emblématique, lieu à visiter".to_owned()];
-    fiche.cles.push(super::campus::titre(&reseau.campus[place.campus]));
+    fiche.cles.push(noms::campus(&reseau.campus[place.campus]));
     fiche.resume = told.accroche.clone();
     let facts = [&told.occupants, &told.themes, &told.a_voir, &told.histoire].into_iter().flatten();
     fiche.texte = facts.map(|fait| fait.texte.clone()).collect();

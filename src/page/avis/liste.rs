@@ -1,10 +1,10 @@
 //! The list of opinions: `/avis/`, newest first, then by campus.
 
 use crate::page::adresses;
+use crate::page::noms;
 use serde::Serialize;
 use serde_json::json;
 
-use super::sens;
 use crate::address::Address;
 use crate::french;
 use crate::model::avis::Sens;
@@ -123,7 +123,7 @@ fn ligne(reseau: &Reseau, avis: &Avis) -> Ligne {
         emetteur: super::vue::emetteur(reseau, avis),
         filiere: campus.clone().next().and_then(|c| c.filiere()).map(ToString::to_string),
         campus: campus.map(|campus| campus.fiche.nom.clone()).collect(),
-        sens: french::majuscule(sens(avis.fiche.sens)),
+        sens: french::majuscule(noms::sens(avis.fiche.sens)),
         connu: avis.fiche.sens != Sens::NonRetrouve,
         brouillon: !avis.fiche.statut.est_publie(),
     }

@@ -1,9 +1,10 @@
 //! An opinion's page: its kind, its head, its JSON-LD.
 
 use crate::page::adresses;
+use crate::page::noms;
 use serde_json::{Value, json};
 
-use super::{sens, vue};
+use super::vue;
 use crate::address::Address;
 use crate::french;
 use crate::page::{Contenu, Entete, Genre, Page, Site, donnees, gabarit};
@@ -42,7 +43,7 @@ impl Genre for Textes {
             section: "avis",
             fil: vec![
                 ("Avis".to_owned(), Some(Address::folder(&["avis"]))),
-                (french::majuscule(&super::nom_court(avis)), None),
+                (french::majuscule(&noms::avis(avis)), None),
             ],
             filiere: campus.and_then(|campus| campus.filiere()).map(ToString::to_string),
             donnees: linked_data(site, avis),
@@ -62,10 +63,10 @@ fn fiche(reseau: &Reseau, page: &Page, avis: &Avis) -> Fiche {
     let issuer = &reseau.instances[avis.emetteur];
     let mut fiche = Fiche::new(Sorte::Avis, &page.titre, page.adresse.as_str());
     fiche.sigles = avis.fiche.numero.iter().cloned().collect();
-    fiche.cles = vec![super::nom_court(avis), issuer.nom.clone(), avis.fiche.objet.clone()];
+    fiche.cles = vec![noms::avis(avis), issuer.nom.clone(), avis.fiche.objet.clone()];
     fiche.cles.extend(issuer.sigle.iter().cloned());
-    fiche.cles.extend(avis.campus.iter().map(|id| crate::page::campus::titre(&reseau.campus[*id])));
-    fiche.resume = format!("{} : {}", french::majuscule(sens(avis.fiche.sens)), avis.fiche.objet);
+    fiche.cles.extend(avis.campus.iter().map(|id| noms::campus(&reseau.campus[*id])));
+    fiche.resume = format!("{} : {}", french::majuscule(noms::sens(avis.fiche.sens)), avis.fiche.objet);
     fiche.texte = avis.fiche.motifs.clone();
     fiche.texte.extend(crate::markdown::passages(&avis.corps.texte));
     fiche.ligne = avis.date.map(french::jour).unwrap_or_default();
@@ -81,7 +82,7 @@ fn description(reseau: &Reseau, avis: &Avis) -> String {
         Some(numero) => format!("Avis {numero} ({issuer}{date})"),
         None => format!("Avis ({issuer}{date})"),
     };
-    let sense = sens(avis.fiche.sens);
+    let sense = noms::sens(avis.fiche.sens);
     french::resume(&format!("{head}, {sense} : {}", avis.fiche.objet), 160)
 }
 

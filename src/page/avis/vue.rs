@@ -1,9 +1,9 @@
 //! What the template of an opinion receives.
 
 use crate::page::adresses;
+use crate::page::noms;
 use serde::Serialize;
 
-use super::sens;
 use crate::address::Address;
 use crate::french;
 use crate::markdown::Titre;
@@ -85,7 +85,7 @@ pub(super) fn vue(site: &Site, page: &Page, avis: &Avis) -> Vue {
     let html = prose.html(&avis.corps.texte, 2);
     Vue {
         titre: fiche.titre.clone(),
-        sens: french::majuscule(sens(fiche.sens)),
+        sens: french::majuscule(noms::sens(fiche.sens)),
         connu: fiche.sens != Sens::NonRetrouve,
         nature: match fiche.nature {
             NatureAvis::Labellisation => Some("Premier label"),
@@ -97,7 +97,7 @@ pub(super) fn vue(site: &Site, page: &Page, avis: &Avis) -> Vue {
             .campus
             .iter()
             .map(|id| LienVue {
-                titre: crate::page::campus::titre(&reseau.campus[*id]),
+                titre: noms::campus(&reseau.campus[*id]),
                 adresse: adresses::campus(&reseau.campus[*id].slug),
             })
             .collect(),

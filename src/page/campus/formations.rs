@@ -1,5 +1,6 @@
 //! The trainings of a campus: the ladder, the list by level, the partners apart.
 
+use crate::page::noms;
 use serde::Serialize;
 
 use super::rubriques::Mention;
@@ -165,14 +166,14 @@ fn trou(reseau: &Reseau, campus: &Campus, groupes: &[Groupe]) -> Option<String> 
     (etendue.de.nombre() < first).then(|| {
         format!(
             "Rien n’a été retrouvé avant {} dans les données : ces marches sont déclarées, sans dire lesquelles ni où.",
-            french::minuscule(&listes::niveau_nom(reseau, first))
+            french::minuscule(&noms::niveau(reseau, first))
         )
     })
 }
 
 /// « du CAP à bac +8 », « de bac +2 à bac +3 », « de niveau bac +3 ».
 fn niveaux(reseau: &Reseau, de: u8, a: u8) -> String {
-    let nom = |niveau| french::minuscule(&listes::niveau_nom(reseau, niveau));
+    let nom = |niveau| french::minuscule(&noms::niveau(reseau, niveau));
     if de == a {
         return format!("de niveau {}", nom(de));
     }

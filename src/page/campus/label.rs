@@ -1,12 +1,12 @@
 //! The label of a campus, told as a small timeline: what was granted, attested, asked for, and the opinions given.
 
 use crate::page::adresses;
+use crate::page::noms;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::french;
 use crate::model::campus::{Categorie, Decision, DemandeLabel, NatureDemande, PeriodeLabel};
-use crate::page::avis;
 use crate::page::fait::{Bibliographie, Renvoi, moment, periode};
 use crate::page::listes::{self, rows};
 use crate::reseau::{Campus, Reseau};
@@ -73,11 +73,11 @@ pub(super) fn vue(reseau: &Reseau, campus: &Campus, biblio: Bibliographie<'_>) -
         let Some(date) = opinion.date else { continue };
         let sources = vec![Renvoi {
             ancre: String::new(),
-            texte: avis::nom_court(opinion),
-            titre: avis::nom_court(opinion),
+            texte: noms::avis(opinion),
+            titre: noms::avis(opinion),
             adresse: Some(adresses::avis(&opinion.slug).as_str().to_owned()),
         }];
-        let texte = french::majuscule(&avis::resume(opinion));
+        let texte = french::majuscule(&noms::sens_dit(opinion));
         steps.push((date, Etape::new(&french::jour(date), Some(date.to_string()), texte, sources)));
     }
     steps.sort_by_key(|(date, _)| *date);

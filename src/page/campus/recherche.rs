@@ -1,5 +1,6 @@
 //! What is written of a campus so that it can be found.
 
+use crate::page::noms;
 use serde_json::Value;
 
 use super::super::Page;
@@ -40,15 +41,9 @@ fn cles(reseau: &Reseau, campus: &Campus) -> Vec<String> {
     let profil = &campus.fiche;
     let mut all = vec!["campus des métiers et des qualifications".to_owned(), profil.accroche.clone()];
     all.extend(profil.variantes.iter().map(|variante| variante.nom.clone()));
-    all.extend(filieres(reseau, campus));
+    all.extend(noms::filieres(reseau, campus));
     all.extend(profil.projets.iter().map(|projet| projet.nom.clone()));
     all
-}
-
-/// What its filières are called, officially and simply.
-pub(in crate::page) fn filieres(reseau: &Reseau, campus: &Campus) -> impl Iterator<Item = String> {
-    let all = campus.fiche.filieres.iter().filter_map(|f| reseau.filieres.row(f.filiere.as_str()));
-    all.flat_map(|filiere| [filiere.nom.clone(), filiere.simple.clone()])
 }
 
 /// The sentences of the profile. They are read from the model as it is written, so that a field that is added to

@@ -1,9 +1,10 @@
 //! A campus in a table: what one compares it by, prints, and takes along.
 
+use crate::page::noms;
 use std::collections::BTreeMap;
 
 use crate::french;
-use crate::page::listes::{self, niveau_nom};
+use crate::page::listes;
 use crate::reseau::{Campus, Reseau};
 
 /// What each row of [`resume`] is about.
@@ -59,7 +60,7 @@ fn formations(reseau: &Reseau, campus: &Campus) -> Vec<String> {
         *levels.entry(reseau.formations[*id].niveau).or_default() += 1;
     }
     let said = levels.into_iter().map(|(level, count)| {
-        format!("{} : {}", niveau_nom(reseau, level), french::compte(count, "diplôme", "diplômes"))
+        format!("{} : {}", noms::niveau(reseau, level), french::compte(count, "diplôme", "diplômes"))
     });
     said.collect()
 }

@@ -1,6 +1,7 @@
 //! The headings of a profile, one function each.
 
 use crate::page::adresses;
+use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -317,7 +318,7 @@ pub(super) fn avis(reseau: &Reseau, campus: &Campus) -> Vec<AvisVue> {
         .map(|avis| AvisVue {
             adresse: adresses::avis(&avis.slug),
             titre: avis.fiche.titre.clone(),
-            resume: format!("{}.", french::majuscule(&crate::page::avis::resume(avis))),
+            resume: format!("{}.", french::majuscule(&noms::sens_dit(avis))),
             date: avis.date.map(french::jour),
             date_iso: avis.date.map(|d| d.to_string()),
         })

@@ -3,6 +3,7 @@
 use super::super::Page;
 use super::super::listes::rows;
 use crate::french;
+use crate::page::noms;
 use crate::reseau::{Etablissement, Id, Reseau};
 use crate::search::{Fiche, Place, Sorte, initiales};
 
@@ -22,7 +23,7 @@ pub(super) fn fiche(reseau: &Reseau, page: &Page, id: Id<Etablissement>) -> Fich
     fiche.noms.push(school.fiche.nom.clone());
     fiche.cles = rows(&reseau.formations, &school.formations).map(|f| f.intitule.clone()).collect();
     let campus = school.campus.iter().map(|(id, _)| &reseau.campus[*id]);
-    fiche.cles.extend(campus.map(super::super::campus::titre));
+    fiche.cles.extend(campus.map(noms::campus));
     let count = french::compte(school.formations.len(), "diplôme du réseau", "diplômes du réseau");
     let place = commune.map(|id| reseau.communes[id].nom.as_str()).unwrap_or_default();
     fiche.ligne = if school.formations.is_empty() { place.to_owned() } else { format!("{place} · {count}") };

@@ -1,6 +1,7 @@
 //! The campuses of a school and its role in each, with what says so.
 
 use crate::page::adresses;
+use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -57,7 +58,7 @@ pub(super) fn roles(reseau: &Reseau, id: Id<Etablissement>) -> Vec<RoleCampus> {
             let cited = entries.iter().flat_map(|membre| &membre.sources);
             let cited = cited.chain(hote.into_iter().flat_map(|hote| &hote.sources));
             RoleCampus {
-                nom: crate::page::campus::titre(campus),
+                nom: noms::campus(campus),
                 adresse: adresses::campus(&campus.slug),
                 filiere: campus.filiere().map(ToString::to_string),
                 membre: !entries.is_empty() || hote.is_some(),

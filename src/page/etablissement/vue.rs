@@ -8,7 +8,7 @@ use crate::address::Address;
 use crate::french;
 use crate::model::etablissement::Secteur;
 use crate::page::acces;
-use crate::page::facettes::Facette;
+use crate::page::facette::Facette;
 use crate::page::formation::lieux::{Place, jeux, place};
 use crate::page::listes::Compte;
 use crate::reseau::{Etablissement, Id, LieuFormation, Reseau};

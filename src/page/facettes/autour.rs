@@ -1,14 +1,15 @@
 //! « Près de moi » without a script: what is around a commune, nearest first.
 
 use crate::page::adresses;
+use crate::page::noms;
 use serde::Serialize;
 
-use super::Facette;
 use crate::address::Address;
 use crate::french;
 use crate::model::fait::Position;
 use crate::model::referentiel::Commune;
 use crate::page::distance::{self, dite, kilometres};
+use crate::page::facette::Facette;
 use crate::reseau::{Id, Reseau};
 
 /// Farther is not around any more, in kilometres.
@@ -87,7 +88,7 @@ fn campus(reseau: &Reseau, ici: &Commune, position: &Position) -> Vec<Voisin> {
         let there = crate::page::campus_liste::lieu(reseau, campus).filter(|c| c.code != ici.code)?;
         let km = kilometres(position, there.position.as_ref()?);
         let adresse = adresses::campus(&campus.slug);
-        Some(voisin(&crate::page::campus::titre(campus), adresse, Some(&there.nom), km, None))
+        Some(voisin(&noms::campus(campus), adresse, Some(&there.nom), km, None))
     });
     all.collect()
 }

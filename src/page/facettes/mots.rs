@@ -1,22 +1,10 @@
 //! What a facet's page says before its list, in a young reader's words.
 
-use super::Facette;
 use crate::french;
 use crate::model::referentiel::{Etape, Filiere, Terme, TypeDiplome};
+use crate::page::facette::Facette;
 use crate::page::formations::liste::Liste;
 use crate::reseau::{Id, LieuFormation, Reseau};
-
-/// The title of a voie's page.
-pub(super) fn voie(voie: &Terme) -> String {
-    match voie.slug.as_str() {
-        "scolaire" => "Se former par la voie scolaire".to_owned(),
-        "apprentissage" => "Se former en apprentissage".to_owned(),
-        "formation-continue" => "Se former en formation continue".to_owned(),
-        "contrat-pro" => "Se former en contrat de professionnalisation".to_owned(),
-        "vae" => "Obtenir un diplôme par la validation des acquis (VAE)".to_owned(),
-        _ => format!("Se former : {}", french::minuscule(&voie.nom)),
-    }
-}
 
 /// The lead, then what has to be known to read the list right.
 pub(super) fn chapeau<K: Fn(&LieuFormation) -> bool>(

@@ -5,11 +5,11 @@
 use crate::page::adresses;
 use serde::Serialize;
 
-use super::Facette;
 use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::Filiere;
 use crate::page::acces;
+use crate::page::facette::Facette;
 use crate::page::formations::liste::Partie;
 use crate::page::listes::LigneVue;
 use crate::reseau::{Formation, Id, Raison, Reseau};

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Facette, mots};
+use super::mots;
 use crate::model::referentiel::Filiere;
+use crate::page::facette::Facette;
 use crate::page::formations::navigation::{self, LienFacette};
 use crate::page::listes::{self, Groupe};
 use crate::reseau::{Formation, Id, Reseau};

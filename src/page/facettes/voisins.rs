@@ -1,11 +1,12 @@
 //! Campuses and schools near a facet.
 
 use crate::page::adresses;
+use crate::page::noms;
 use serde::Serialize;
 
-use super::Facette;
 use crate::address::Address;
 use crate::french;
+use crate::page::facette::Facette;
 use crate::reseau::{Campus, Formation, Id, Reseau};
 
 /// A campus of the filière or of the commune.
@@ -100,7 +101,7 @@ fn des_proches(reseau: &Reseau, ids: &[Id<Formation>]) -> Vec<CampusVoisin> {
 
 fn voisin(campus: &Campus, dit: Option<String>) -> CampusVoisin {
     CampusVoisin {
-        nom: crate::page::campus::titre(campus),
+        nom: noms::campus(campus),
         adresse: adresses::campus(&campus.slug),
         filiere: campus.filiere().map(ToString::to_string),
         dit,

@@ -1,5 +1,6 @@
 //! Campuses, for the filters of `/campus/`: the cards are on the page already, so only what narrows them is here.
 
+use crate::page::noms;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -51,7 +52,7 @@ pub(super) fn donnees(reseau: &Reseau) -> Donnees {
         )
     });
     let campus = lines.collect();
-    let level = |n: &u8| mot(n.to_string(), &format!("{} (niveau {n})", listes::niveau_nom(reseau, *n)));
+    let level = |n: &u8| mot(n.to_string(), &format!("{} (niveau {n})", noms::niveau(reseau, *n)));
     Donnees {
         v: VERSION,
         norme: super::norme(),

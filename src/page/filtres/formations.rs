@@ -1,5 +1,6 @@
 //! Diplomas and their places, for the filters of `/formations/`.
 
+use crate::page::noms;
 use serde::Serialize;
 
 use super::{CommuneVue, Lieux, Mot, VERSION, academies, departements, milliemes, mot, rang};
@@ -7,8 +8,7 @@ use crate::french;
 use crate::model::etablissement::Secteur;
 use crate::model::referentiel::Etape;
 use crate::page::acces;
-use crate::page::facettes::Facette;
-use crate::page::listes;
+use crate::page::facette::Facette;
 use crate::page::plan_regional::Carte;
 use crate::reseau::{Etablissement, Formation, Id, LieuFormation, Reseau};
 
@@ -145,7 +145,7 @@ impl Formations {
 
 /// « Bac +2 (niveau 5) ».
 fn niveau(reseau: &Reseau, niveau: u8) -> String {
-    format!("{} (niveau {niveau})", listes::niveau_nom(reseau, niveau))
+    format!("{} (niveau {niveau})", noms::niveau(reseau, niveau))
 }
 
 /// What one can enter after, a bit for each step, by diploma: as the plain pages list them.
@@ -167,7 +167,7 @@ fn bit(rank: usize) -> u32 {
 
 fn campus(reseau: &Reseau) -> Vec<(String, String, Vec<usize>)> {
     let all = reseau.campus.rows().iter().map(|campus| {
-        let (slug, nom) = mot(campus.slug.as_str(), &crate::page::campus::titre(campus));
+        let (slug, nom) = mot(campus.slug.as_str(), &noms::campus(campus));
         let filieres = campus.fiche.filieres.iter();
         let filieres = filieres.filter_map(|f| reseau.filieres.get(f.filiere.as_str())).map(Id::row);
         (slug, nom, filieres.collect())

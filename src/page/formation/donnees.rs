@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::lieux::par_ecole;
-use crate::page::{Page, Site, acces, etablissement};
+use crate::page::{Page, Site, acces, donnees};
 use crate::reseau::Formation;
 
 /// The programme, then the breadcrumbs.
@@ -26,7 +26,7 @@ pub(super) fn donnees(site: &Site, page: &Page, formation: &Formation) -> Vec<Va
         },
         "provider": par_ecole(formation).filter_map(|lines| lines.first()).map(|line| {
             let school = &reseau.etablissements[line.etablissement];
-            etablissement::organisation(site, school, &reseau.communes[line.commune])
+            donnees::etablissement(site, school, &reseau.communes[line.commune])
         }).collect::<Vec<_>>(),
     });
     crate::page::donnees::complete(

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
-use crate::page::facettes::Facette;
+use crate::page::facette::Facette;
 use crate::reseau::{Formation, Id, LieuFormation, Reseau};
 
 /// A diploma in a school.

@@ -3,6 +3,7 @@
 use super::super::listes::rows;
 use super::super::{Page, acces};
 use crate::model::referentiel::Etape;
+use crate::page::noms;
 use crate::reseau::{Formation, Id, Reseau};
 use crate::search::{Fiche, Place, Sorte, initiales};
 
@@ -49,8 +50,8 @@ fn cles(reseau: &Reseau, formation: &Formation) -> Vec<String> {
         vec![reseau.types[formation.type_diplome].complet.clone(), "formation, diplôme, études".to_owned()];
     let campus = formation.campus();
     for campus in rows(&reseau.campus, &campus) {
-        all.push(super::super::campus::titre(campus));
-        all.extend(super::super::campus::recherche::filieres(reseau, campus));
+        all.push(noms::campus(campus));
+        all.extend(noms::filieres(reseau, campus));
     }
     all.extend(formation.fiche.metiers.iter().cloned());
     all.extend(formation.rncp.iter().cloned());
@@ -60,7 +61,7 @@ fn cles(reseau: &Reseau, formation: &Formation) -> Vec<String> {
 /// « Avec le campus Chimie, Énergie, Innovation Territoriale (CEIT). »: why it is found by that name.
 fn campus_dits(reseau: &Reseau, formation: &Formation) -> String {
     let campus = formation.campus();
-    let names: Vec<String> = rows(&reseau.campus, &campus).map(super::super::campus::titre).collect();
+    let names: Vec<String> = rows(&reseau.campus, &campus).map(noms::campus).collect();
     let head = if names.len() > 1 { "Avec les campus" } else { "Avec le campus" };
     format!("{head} {}.", names.join(" ; "))
 }

@@ -3,6 +3,7 @@
 use super::lieux::{jeux, par_ecole, place};
 use crate::french;
 use crate::page::acces;
+use crate::page::noms;
 use crate::reseau::{Formation, LieuFormation, Reseau};
 
 /// What each row of [`resume`] is about.
@@ -29,7 +30,7 @@ pub(in crate::page) fn resume(reseau: &Reseau, formation: &Formation) -> Vec<Vec
     let voies = formation.voies().into_iter().map(|voie| reseau.voies[voie].nom.clone());
     let voies: Vec<String> = voies.collect();
     let next = formation.apres.iter().map(|id| reseau.formations[*id].intitule.clone());
-    let campus = formation.campus().into_iter().map(|id| crate::page::campus::titre(&reseau.campus[id]));
+    let campus = formation.campus().into_iter().map(|id| noms::campus(&reseau.campus[id]));
     vec![
         vec![format!("{} (niveau {})", acces::niveau(reseau, formation), formation.niveau)],
         vec![if diplome.complet.to_lowercase() == diplome.nom.to_lowercase() {

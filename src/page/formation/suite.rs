@@ -2,14 +2,14 @@
 //! What leads where is decided in `reseau::passages`.
 
 use crate::page::adresses;
+use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::Etape;
 use crate::page::acces;
-use crate::page::facettes::Facette;
-use crate::page::listes::niveau_nom;
+use crate::page::facette::Facette;
 use crate::reseau::{Formation, Id, Passage, Raison, Reseau};
 
 /// How many deduced diplomas are shown, before as after.
@@ -112,7 +112,7 @@ pub(super) fn montee(reseau: &Reseau, formation: &Formation) -> Vec<Marche> {
     let niveau = formation.niveau;
     marches.push(Marche { titre: "Ce diplôme", texte: acces::niveau(reseau, formation), ici: true });
     if niveau < 8 {
-        let texte = niveau_nom(reseau, niveau + 1);
+        let texte = noms::niveau(reseau, niveau + 1);
         marches.push(Marche { titre: "Une marche plus haut", texte, ici: false });
     }
     marches

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::{Commune, Departement, Etape};
-use crate::page::facettes::{Facette, NIVEAUX};
+use crate::page::facette::{Facette, NIVEAUX};
 use crate::reseau::{Id, Reseau};
 
 /// The links of one facet.

@@ -1,12 +1,13 @@
 //! Everything, by theme and by initial: the search without a script.
 
 use crate::page::adresses;
+use crate::page::noms;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::super::Site;
-use super::super::facettes::Facette;
+use super::super::facette::Facette;
 use super::super::fait::LienVue;
 use super::adresse_initiale;
 use crate::address::Address;
@@ -53,10 +54,7 @@ pub(super) fn themes(reseau: &Reseau) -> Vec<Theme> {
     for (id, filiere) in reseau.filieres.iter() {
         let here = reseau.campus.rows().iter().filter(|campus| campus.filiere() == Some(&filiere.slug));
         let campus: Vec<LienVue> = here
-            .map(|campus| LienVue {
-                titre: super::super::campus::titre(campus),
-                adresse: adresses::campus(&campus.slug),
-            })
+            .map(|campus| LienVue { titre: noms::campus(campus), adresse: adresses::campus(&campus.slug) })
             .collect();
         let facette = Facette::Filiere(id);
         let count = facette.formations(reseau).len();

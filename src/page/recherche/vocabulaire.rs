@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::super::Site;
-use super::super::facettes::Facette;
+use super::super::facette::Facette;
 use super::super::filtres::milliemes;
 use crate::french;
 use crate::model::referentiel::Etape;

@@ -1,6 +1,7 @@
 //! What the template of an emblematic site receives.
 
 use crate::page::adresses;
+use crate::page::noms;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -101,10 +102,7 @@ pub(super) fn vue(site: &Site, page: &Page, place: &SiteEmblematique) -> Vue {
         histoire: histoire(&dated, biblio),
         autres_dates: Bloc::new(undated.into_iter().map(|fait| biblio.fait(fait)).collect()),
         texte: texte(reseau, page, place, biblio),
-        campus: LienVue {
-            titre: crate::page::campus::titre(campus),
-            adresse: adresses::campus(&campus.slug),
-        },
+        campus: LienVue { titre: noms::campus(campus), adresse: adresses::campus(&campus.slug) },
         formations: formations(reseau, place),
         manques: fiche.a_completer.clone(),
         sources: biblio.liste(),

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::{Commune, Departement, Etape, Filiere, Terme};
-use crate::page::listes::niveau_nom;
+use crate::page::noms;
 use crate::reseau::{Formation, Id, LieuFormation, Reseau};
 
 /// Levels of diploma: each has a page, even when the network has nothing there.
@@ -33,7 +33,7 @@ impl Facette {
     ///
     /// Communes are thousands, and filières after each step are many: only those where something is taught have
     /// one. The other lists are short and stable, so that their addresses hold whatever the network proposes.
-    pub(super) fn toutes(reseau: &Reseau) -> Vec<Facette> {
+    pub(in crate::page) fn toutes(reseau: &Reseau) -> Vec<Facette> {
         let mut all: Vec<Facette> = NIVEAUX.map(Facette::Niveau).collect();
         all.extend(Etape::TOUTES.map(Facette::Apres));
         all.extend(reseau.voies.iter().map(|(id, _)| Facette::Voie(id)));
@@ -56,7 +56,7 @@ impl Facette {
     }
 
     /// The same in the address of the whole list, where facets combine: `niveau=5`.
-    pub(super) fn parametre(self, reseau: &Reseau) -> String {
+    pub(in crate::page) fn parametre(self, reseau: &Reseau) -> String {
         let (facette, value) = self.mots(reseau);
         match self {
             // Filters know the filières of campuses alone, not what is near.
@@ -94,7 +94,7 @@ impl Facette {
     }
 
     /// True for the places of a diploma that this facet is about: those of the commune, of the filière…
-    pub(super) fn garde(self, reseau: &Reseau, lieu: &LieuFormation) -> bool {
+    pub(in crate::page) fn garde(self, reseau: &Reseau, lieu: &LieuFormation) -> bool {
         match self {
             Facette::Niveau(_) | Facette::Apres(_) => true,
             Facette::Voie(id) => lieu.voies.contains(&id),
@@ -109,14 +109,14 @@ impl Facette {
     }
 
     /// True where no campus gives the filière to a diploma: those of the list are near it, as its row says.
-    pub(super) fn proche(self, reseau: &Reseau) -> bool {
+    pub(in crate::page) fn proche(self, reseau: &Reseau) -> bool {
         matches!(self, Facette::Vers(_, id) if !reseau.facettes.filiere.contains_key(&id))
     }
 
     /// Its words among others of its kind: « Bac +2 », « le bac », « Amiens ».
     pub(in crate::page) fn court(self, reseau: &Reseau) -> String {
         match self {
-            Facette::Niveau(niveau) => niveau_nom(reseau, niveau),
+            Facette::Niveau(niveau) => noms::niveau(reseau, niveau),
             Facette::Apres(etape) => {
                 let titre = etape.titre();
                 titre.strip_prefix("Après ").unwrap_or(titre).to_owned()
@@ -130,16 +130,16 @@ impl Facette {
     }
 
     /// Its title, unique among the site's pages.
-    pub(super) fn titre(self, reseau: &Reseau) -> String {
+    pub(in crate::page) fn titre(self, reseau: &Reseau) -> String {
         match self {
             Facette::Niveau(niveau) => {
                 format!(
                     "Diplômes de niveau {} (niveau {niveau})",
-                    french::minuscule(&niveau_nom(reseau, niveau))
+                    french::minuscule(&noms::niveau(reseau, niveau))
                 )
             }
             Facette::Apres(etape) => format!("{} : les formations", etape.titre()),
-            Facette::Voie(id) => super::mots::voie(&reseau.voies[id]),
+            Facette::Voie(id) => voie(&reseau.voies[id]),
             Facette::Filiere(id) => format!("Formations : {}", french::minuscule(&reseau.filieres[id].nom)),
             Facette::Vers(etape, id) => {
                 format!("{} : {}", etape.titre(), french::minuscule(&reseau.filieres[id].simple))
@@ -157,7 +157,7 @@ impl Facette {
     }
 
     /// The number that [`crate::page::Page::sujet`] carries, for a page of its list counted from 0.
-    pub(super) fn sujet(self, page: usize) -> usize {
+    pub(in crate::page) fn sujet(self, page: usize) -> usize {
         let (kind, value) = match self {
             Facette::Niveau(niveau) => (0, usize::from(niveau)),
             Facette::Apres(etape) => (1, rang(etape)),
@@ -171,7 +171,7 @@ impl Facette {
     }
 
     /// Reads [`Facette::sujet`] back.
-    pub(super) fn de_sujet(reseau: &Reseau, sujet: usize) -> Option<(Facette, usize)> {
+    pub(in crate::page) fn de_sujet(reseau: &Reseau, sujet: usize) -> Option<(Facette, usize)> {
         let (kind, rest) = (sujet % KINDS, sujet / KINDS);
         let (value, page) = (rest % ROWS, rest / ROWS);
         let facette = match kind {
@@ -187,6 +187,18 @@ impl Facette {
             }
         };
         Some((facette, page))
+    }
+}
+
+/// The title of a voie's page.
+fn voie(voie: &Terme) -> String {
+    match voie.slug.as_str() {
+        "scolaire" => "Se former par la voie scolaire".to_owned(),
+        "apprentissage" => "Se former en apprentissage".to_owned(),
+        "formation-continue" => "Se former en formation continue".to_owned(),
+        "contrat-pro" => "Se former en contrat de professionnalisation".to_owned(),
+        "vae" => "Obtenir un diplôme par la validation des acquis (VAE)".to_owned(),
+        _ => format!("Se former : {}", french::minuscule(&voie.nom)),
     }
 }
 
