@@ -34,7 +34,7 @@ mod path;
 mod staging;
 
 pub use disk::{Disk, SystemDisk};
-pub use manifest::MARKER;
+pub use path::MARKER;
 
 use manifest::{Manifest, Record};
 use output::{Old, Output};

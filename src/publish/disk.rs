@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::manifest::MARKER;
+use super::path::MARKER;
 
 /// What a publication asks of the disk. Every method does the real thing unless overridden.
 pub trait Disk: Send + Sync {

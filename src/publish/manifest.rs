@@ -6,8 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Name of the marker file. A web server may serve it: it says nothing that the site does not.
-pub const MARKER: &str = ".cmq-publication";
+use super::path::{self, MARKER};
 
 const HEADER: &str = "cmq publication 1";
 const NOTE: &str =
@@ -73,7 +72,7 @@ impl Manifest {
             let size = parts.next()?.parse().ok()?;
             let path = parts.next()?;
             // A marker edited by hand must not lead a removal or a link out of the folder.
-            super::path::check(path).ok()?;
+            path::check(path).ok()?;
             files.insert(path.to_owned(), Record { hash, size });
         }
         (files.len() == count).then_some(Manifest { files })

@@ -12,7 +12,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::diagnostic::Diagnostic;
 
 use super::fault;
-use super::manifest::{MARKER, Manifest, Record, Unread};
+use super::manifest::{Manifest, Record, Unread};
+use super::path::MARKER;
 
 /// Folders of a project that are written by people.
 const SOURCES: [&str; 5] = ["content", "themes", "static", "src", ".git"];

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 
-use super::manifest::MARKER;
+/// Name of the marker file. A web server may serve it: it says nothing that the site does not.
+pub const MARKER: &str = ".cmq-publication";
 
 /// Longest name of a file or folder on the usual file systems, in bytes.
 const LONGEST_NAME: usize = 255;

@@ -11,8 +11,9 @@ use crate::diagnostic::Diagnostic;
 
 use super::disk::{self, Disk, remove_site};
 use super::fault;
-use super::manifest::{self, MARKER, Manifest};
+use super::manifest::{self, Manifest};
 use super::output::{Old, Output};
+use super::path::MARKER;
 
 /// Random letters at the end of a staging folder's name.
 const RANDOM: usize = 8;

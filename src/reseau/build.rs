@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::offre::shown;
 use super::{
     Actualite, Avis, Campus, Etablissement, Evenement, Id, Memo, PageEditoriale, Reseau, SiteEmblematique,
     Table, formations,
@@ -13,7 +14,7 @@ use crate::check::Options;
 use crate::externes::Ecrits;
 use crate::french::Ordre;
 use crate::model::forme::Slug;
-use crate::read::brouillon::{Brouillon, CampusLu};
+use crate::read::brouillon::Brouillon;
 use crate::read::frontmatter::Document;
 use crate::read::lu::Lu;
 
@@ -123,19 +124,6 @@ fn etablissements(brouillon: &Brouillon, ordre: &Ordre) -> Table<Etablissement> 
         table.insert(fiche.uai.as_str(), row);
     }
     table
-}
-
-/// The campuses that are shown, with their file.
-pub(super) fn shown<'a>(
-    brouillon: &'a Brouillon,
-    options: &Options,
-) -> impl Iterator<Item = (&'a CampusLu, &'a Lu<crate::model::campus::Campus>)> {
-    let options = *options;
-    brouillon
-        .campus
-        .iter()
-        .filter_map(|lu| lu.fiche.as_deref().map(|fiche| (lu, fiche)))
-        .filter(move |(_, fiche)| options.montre(fiche.value.statut))
 }
 
 fn campus(reseau: &mut Reseau, brouillon: &Brouillon, options: &Options, ordre: &Ordre) {

@@ -6,8 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::build::shown;
-use super::offre::{Ids, Memo, Offre, Parts};
+use super::offre::{Ids, Memo, Offre, Parts, shown};
 use super::{Campus, Facettes, Formation, Id, LieuFormation, Options, Reseau, Table};
 use crate::french::Ordre;
 use crate::model::formation::{FicheFormation, LigneFormation};

@@ -4,16 +4,28 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::build::shown;
 use super::{Communes, Facettes, Formation, Id, Options, Table};
 use crate::model::campus::Campus;
 use crate::model::etablissement::Etablissements;
 use crate::model::formation::FicheFormation;
 use crate::model::forme::Slug;
 use crate::model::referentiel::{Departement, Filieres, Roles, Termes, Types};
-use crate::read::brouillon::Brouillon;
+use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lignes::LigneLue;
 use crate::read::lu::Lu;
+
+/// The campuses that are shown, with their file.
+pub(super) fn shown<'a>(
+    brouillon: &'a Brouillon,
+    options: &Options,
+) -> impl Iterator<Item = (&'a CampusLu, &'a Lu<Campus>)> {
+    let options = *options;
+    brouillon
+        .campus
+        .iter()
+        .filter_map(|lu| lu.fiche.as_deref().map(|fiche| (lu, fiche)))
+        .filter(move |(_, fiche)| options.montre(fiche.value.statut))
+}
 
 /// Diplomas, in their order.
 pub(super) type Ids = Vec<Id<Formation>>;
