@@ -32,11 +32,13 @@ pub enum Sorte {
     Terme,
     /// Any other page.
     Page,
+    /// A page for those who write the site: what readers look for comes before.
+    Guide,
 }
 
 impl Sorte {
     /// All of them, in order: the index writes the rank.
-    pub const TOUTES: [Sorte; 9] = [
+    pub const TOUTES: [Sorte; 10] = [
         Sorte::Formation,
         Sorte::Campus,
         Sorte::Etablissement,
@@ -46,6 +48,7 @@ impl Sorte {
         Sorte::Avis,
         Sorte::Terme,
         Sorte::Page,
+        Sorte::Guide,
     ];
 
     /// Its word in an address, its name and the name of several.
@@ -60,6 +63,7 @@ impl Sorte {
             Sorte::Avis => ["avis", "Avis", "Avis"],
             Sorte::Terme => ["terme", "Mot expliqué", "Mots expliqués"],
             Sorte::Page => ["page", "Page", "Pages"],
+            Sorte::Guide => ["guide", "Guide de rédaction", "Guide de rédaction"],
         }
     }
 

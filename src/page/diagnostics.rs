@@ -112,7 +112,7 @@ impl Genre for Liste {
     }
 
     fn recherche(&self, _site: &Site, page: &Page) -> Vec<Fiche> {
-        let mut fiche = Fiche::new(Sorte::Page, &page.titre, page.adresse.as_str());
+        let mut fiche = Fiche::new(Sorte::Guide, &page.titre, page.adresse.as_str());
         fiche.resume = RESUME.to_owned();
         vec![fiche]
     }

@@ -5,6 +5,8 @@
 
 mod legale;
 
+use std::iter;
+
 use super::adresses;
 use serde::Serialize;
 
@@ -23,6 +25,9 @@ pub struct Editoriales;
 
 /// Below this many headings a table of contents is only noise.
 const SOMMAIRE_MIN: usize = 3;
+
+/// Parts of the footer that the law asks for.
+const LEGALES: [&str; 3] = ["mentions-legales", "accessibilite", "confidentialite"];
 
 /// Where the site says how to correct it, as an address from the root, if it does.
 pub fn corriger(site: &Site) -> Option<String> {
@@ -97,9 +102,14 @@ impl Genre for Editoriales {
     fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
         let Some(id) = site.reseau.pages.id_at(page.sujet) else { return Vec::new() };
         let editoriale = &site.reseau.pages[id];
-        let mut fiche = Fiche::new(Sorte::Page, &page.titre, page.adresse.as_str());
+        let section = section(&editoriale.chemin);
+        let sorte = if section == "contribuer" { Sorte::Guide } else { Sorte::Page };
+        let mut fiche = Fiche::new(sorte, &page.titre, page.adresse.as_str());
         fiche.resume = editoriale.fiche.description.clone();
-        fiche.texte = markdown::passages(&editoriale.corps.texte);
+        // « Police » is no question about the fonts of the site: what the law asks to say is found by what it is about.
+        if !LEGALES.contains(&section) {
+            fiche.texte = markdown::passages(&editoriale.corps.texte);
+        }
         vec![fiche]
     }
 }
@@ -107,10 +117,8 @@ impl Genre for Editoriales {
 /// The part of the footer that the page belongs to.
 fn section(chemin: &str) -> &'static str {
     let first = chemin.split('/').next().unwrap_or_default();
-    ["contribuer", "mentions-legales", "accessibilite", "confidentialite"]
-        .into_iter()
-        .find(|section| *section == first)
-        .unwrap_or("page")
+    let mut known = iter::once("contribuer").chain(LEGALES);
+    known.find(|section| *section == first).unwrap_or("page")
 }
 
 /// `["contribuer/", "contribuer/photo/"]`: the pages above, then the page.

@@ -49,7 +49,8 @@ pub(in crate::page) struct Terre {
     pub(in crate::page) nom: String,
     /// The path's `d`.
     pub(in crate::page) chemin: String,
-    /// Centre of its largest ring: where its name goes.
+    /// Its largest ring, and the centre of it: where its name goes.
+    anneau: Vec<Point>,
     centre: Point,
 }
 
@@ -97,9 +98,12 @@ impl Carte {
         commune.position.as_ref().and_then(|position| self.point(position.lon, position.lat))
     }
 
-    /// Names of the outlines, each where it hides the fewest points.
-    pub(in crate::page) fn noms(&self, points: &[Point]) -> Vec<Nom> {
-        self.terres.iter().map(|terre| noms::pose(terre, points)).collect()
+    /// Names of the outlines, each with what is written under it, where they hide no point or the fewest.
+    pub(in crate::page) fn noms(&self, dessous: &[Option<String>], points: &[Point]) -> Vec<Nom> {
+        let mut poses = Vec::with_capacity(self.terres.len());
+        let under = dessous.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+        let lands = self.terres.iter().zip(under);
+        lands.map(|(terre, under)| noms::pose(terre, under, points, &mut poses)).collect()
     }
 }
 
@@ -143,7 +147,7 @@ impl Projection {
 
 fn terre(projection: Projection, rang: usize, departement: &Departement) -> Option<Terre> {
     let mut chemin = String::new();
-    let mut largest: Option<(f64, Point)> = None;
+    let mut largest: Option<(f64, Point, Vec<Point>)> = None;
     for ring in &departement.contour {
         let ring: Vec<Point> = ring
             .iter()
@@ -154,12 +158,12 @@ fn terre(projection: Projection, rang: usize, departement: &Departement) -> Opti
             continue;
         }
         let (area, centre) = centre(&ring);
-        if largest.is_none_or(|(before, _)| area > before) {
-            largest = Some((area, centre));
+        if largest.as_ref().is_none_or(|(before, ..)| area > *before) {
+            largest = Some((area, centre, ring));
         }
     }
-    let (_, centre) = largest?;
-    Some(Terre { rang, nom: departement.nom.clone(), chemin, centre })
+    let (_, centre, anneau) = largest?;
+    Some(Terre { rang, nom: departement.nom.clone(), chemin, anneau, centre })
 }
 
 /// Adds a ring to a path; false for one that has no inside at this scale.

@@ -1,7 +1,8 @@
 //! From a text to the words that are looked up: one specification, `norme.json`, followed here and in the browser.
 //!
 //! The file holds all that is French in it (letters that are two, short words, endings); this module and
-//! `recherche-norme.js` only apply it, and one table of cases tests both.
+//! `recherche-norme.js` only apply it, and one table of cases tests both. Its `ordinaux`, which are a class or count a word,
+//! are for who reads a query: the browser alone.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -97,28 +97,36 @@ export function adresseVisitee(adresse) {
 }
 
 /**
- * Listens to a page from now on. The list fills with sentences: console errors and warnings, uncaught errors, requests
- * that leave for another origin, requests that fail. Cleared of listeners when the page is given back.
+ * Listens to a page from its next visit on. The list fills with sentences: console errors and warnings, uncaught errors,
+ * requests that leave for another origin, requests that fail. Cleared of listeners when the page is given back.
  */
 export function surveiller(page, origine) {
   const fautes = { console: [], ailleurs: [], echecs: [] };
+  // A page that is lent again may still be asking for what its last visit needed, the modules of a worker for one.
+  let ici = false;
+  const siennes = new WeakSet();
+  page.on("framenavigated", (cadre) => (ici ||= cadre === page.mainFrame()));
   page.on("console", (message) => {
     // The browser itself logs the status of the 404 page, which is what we asked for.
     if (message.location().url === page.url() && /status of 404/.test(message.text())) return;
-    if (["error", "warning"].includes(message.type())) fautes.console.push(`${message.type()}: ${message.text()}`);
+    if (ici && ["error", "warning"].includes(message.type())) fautes.console.push(`${message.type()}: ${message.text()}`);
   });
-  page.on("pageerror", (erreur) => fautes.console.push(`uncaught: ${erreur.message}`));
+  page.on("pageerror", (erreur) => ici && fautes.console.push(`uncaught: ${erreur.message}`));
   page.on("request", (requete) => {
+    const visite = requete.isNavigationRequest() && requete.frame() === page.mainFrame();
+    if (!ici && !visite) return;
+    siennes.add(requete);
     const url = new URL(requete.url());
     if (url.origin !== origine && url.protocol !== "data:") fautes.ailleurs.push(requete.url());
   });
   page.on("response", (reponse) => {
-    if (reponse.status() >= 400 && !reponse.request().isNavigationRequest()) fautes.echecs.push(`${reponse.status()} ${reponse.url()}`);
+    const requete = reponse.request();
+    if (reponse.status() >= 400 && !requete.isNavigationRequest() && siennes.has(requete)) fautes.echecs.push(`${reponse.status()} ${reponse.url()}`);
   });
   page.on("requestfailed", (requete) => {
     // Cut short by the next visit; whether the file exists, liens.test.mjs knows.
     const raison = requete.failure()?.errorText;
-    if (raison !== "net::ERR_ABORTED") fautes.echecs.push(`${raison} ${requete.url()}`);
+    if (raison !== "net::ERR_ABORTED" && siennes.has(requete)) fautes.echecs.push(`${raison} ${requete.url()}`);
   });
   return fautes;
 }

@@ -87,6 +87,25 @@ describe("filters say what they do", { concurrency: 2 }, () => {
       assert.equal(total, (await nombre(/^CAP/)) + (await nombre(/^Bac \+2/)));
     }));
 
+  test("a line says its ways as the plain list does", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      await visite(page, "formations/");
+      const cotes = () => page.locator(".lignes > li[data-cote^='formations/'] .cote").allTextContents();
+      const voies = (textes) => textes.flatMap((texte) => texte.match(/Voie scolaire.*$/) ?? []).sort();
+      const simples = voies(await cotes());
+      assert.ok(simples.some((une) => une.includes(", ")), "no line has two ways");
+      await page.getByRole("button", { name: "Combiner des filtres, trier" }).click();
+      await page.locator("p.annonce", { hasText: /./ }).waitFor();
+      for (const une of voies(await cotes())) assert.ok(simples.includes(une), une);
+    }));
+
+  test("the way out of a distance is named in a word", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
+      await visite(page, "formations/?pres=59392&apres=3e");
+      await page.getByRole("button", { name: /^Sans la distance.: \d+ diplômes$/ }).click();
+      assert.deepEqual((await puces(page)).map(propre), ["Retirer le filtre : Après la 3e×"]);
+    }));
+
   test("a choice in force stays, even where nothing answers; the way out is told with its count", () =>
     avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
       await visite(page, "formations/?mots=bts&apres=bac-3&tri=titre");

@@ -98,6 +98,34 @@ test("three trainings put aside are one sheet, with the address that opens them"
     assert.doesNotMatch(papier, /montrée, pas gardée/);
   }));
 
+test("a comparison of four cuts no word of a title", () =>
+  avecPageNeuve(ouvert.navigateur, { viewport: { width: 672, height: 1000 } }, async (page) => {
+    const longs = site.pages
+      .filter(({ adresse }) => genreDe(adresse) === "formation")
+      .map(({ adresse }) => adresse.split("/")[1])
+      .sort((a, b) => mot(b) - mot(a) || a.localeCompare(b));
+    await page.goto(ouvert.serveur.url(`selection/#f=${longs.slice(0, 4).join(",")}`));
+    await page.locator(".selection-comparaison").waitFor();
+    await page.emulateMedia({ media: "print" });
+    const coupes = await page.locator(".selection-table thead a").evaluateAll((liens) =>
+      liens.flatMap((lien) => {
+        const texte = lien.firstChild;
+        return [...texte.data.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(({ 0: un, index }) => {
+          const place = document.createRange();
+          place.setStart(texte, index);
+          place.setEnd(texte, index + un.length);
+          return new Set([...place.getClientRects()].map(({ top }) => Math.round(top))).size > 1 ? [un] : [];
+        });
+      }),
+    );
+    aucun(coupes, "Cut on paper");
+  }));
+
+/** The longest word of an address. */
+function mot(adresse) {
+  return Math.max(...adresse.split("-").map(({ length }) => length));
+}
+
 test("a list that was filtered says so in the address that it prints", () =>
   avecPageNeuve(ouvert.navigateur, { viewport: BUREAU }, async (page) => {
     await page.goto(ouvert.serveur.url("formations/?niveau=5"));

@@ -1,7 +1,8 @@
 // Every page, once, on the narrowest screen: it fits, it is silent, it asks nothing of anybody else.
 
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { ETROIT, TELEPHONE, adresseVisitee, avecPage, ouvrirChromium, parLots, poser, surveiller } from "./chromium.mjs";
+import { BUREAU, ETROIT, TELEPHONE, adresseVisitee, avecPage, ouvrirChromium, parLots, poser, surveiller } from "./chromium.mjs";
 import { representants } from "./genres.mjs";
 import { servir } from "./serveur.mjs";
 import { aucun, siteAdresse, siteRacine } from "./site.mjs";
@@ -103,4 +104,44 @@ function tropLarges() {
     if (etendue.getBoundingClientRect().right > ecran + 1 && !contenu(texte)) noms.push(`« ${texte.data.trim().slice(0, 60)} » overflows its box`);
   }
   return [`the page is ${largeur} pixels wide`, ...noms.slice(0, 5)];
+}
+
+test("on the narrowest screen no dot of a ladder covers a word", async () => {
+  const campus = site.pages.filter(({ adresse }) => /^campus\/[^/]+\/$/.test(adresse));
+  const trouves = [];
+  await parLots(campus, ({ adresse }) =>
+    avecPage(navigateur, { viewport: ETROIT }, async (page) => {
+      await page.goto(serveur.url(adresse));
+      const couverts = await page.locator(".echelle").evaluateAll((echelles) =>
+        echelles.flatMap((echelle) => {
+          const boite = (un) => un.getBoundingClientRect();
+          const points = [...echelle.querySelectorAll("circle")].map(boite);
+          const sous = (mot) => points.some((un) => un.left < mot.right && un.right > mot.left && un.top < mot.bottom && un.bottom > mot.top);
+          return [...echelle.querySelectorAll("text")].filter((mot) => sous(boite(mot))).map((mot) => mot.textContent);
+        }),
+      );
+      trouves.push(...couverts.map((mot) => `/${adresse}: « ${mot} »`));
+    }),
+  );
+  aucun(trouves, "Covered by a dot");
+});
+
+for (const viewport of [ETROIT, BUREAU]) {
+  test(`no name of the region's map lies on a dot, ${viewport.width} pixels wide`, () =>
+    avecPage(navigateur, { viewport }, async (page) => {
+      await page.goto(serveur.url(""));
+      const { noms, couverts } = await page.locator(".plan").evaluate((plan) => {
+        const boite = (un) => un.getBoundingClientRect();
+        const points = [...plan.querySelectorAll(".commune")].map(boite);
+        const textes = [...plan.querySelectorAll(".dep")].flatMap((nom) => [...nom.childNodes]).map((noeud) => {
+          const etendue = document.createRange();
+          etendue.selectNodeContents(noeud);
+          return { dit: noeud.textContent, ...etendue.getBoundingClientRect().toJSON() };
+        });
+        const sur = (mot) => points.some((un) => un.left < mot.right && un.right > mot.left && un.top < mot.bottom && un.bottom > mot.top);
+        return { noms: textes.length, couverts: textes.filter(sur).map(({ dit }) => dit) };
+      });
+      assert.ok(noms > 5, `only ${noms} words on the map`);
+      aucun(couverts, "On a dot");
+    }));
 }

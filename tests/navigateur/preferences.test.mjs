@@ -41,6 +41,19 @@ describe("preferences", () => {
       }));
   }
 
+  test("with forced colours, no border crosses the words of the map", () =>
+    avecPageNeuve(ouvert.navigateur, { viewport: BUREAU, forcedColors: "active" }, async (page) => {
+      await page.goto(ouvert.serveur.url(""));
+      const traits = await page.locator(".plan .dep").evaluateAll((noms) => noms.map((nom) => getComputedStyle(nom)).map(({ stroke, strokeWidth, fill }) => ({ stroke, fill, large: parseFloat(strokeWidth) })));
+      assert.ok(traits.length > 0, "no name on the map");
+      const fond = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      for (const { stroke, fill, large } of traits) {
+        assert.equal(stroke, fond);
+        assert.notEqual(fill, fond);
+        assert.ok(large >= 4);
+      }
+    }));
+
   test("with reduced motion, nothing moves", () => relever({ reducedMotion: "reduce" }, mouvements, "Still moving"));
 
   test("light and dark are two schemes, and the page says so to the browser", async () => {

@@ -208,25 +208,50 @@ describe("the page of the search", () => {
       await page.locator("p.annonce", { hasText: /du plus près au plus loin de Maubeuge/ }).waitFor();
     }));
 
-  test("keeps what the query said of a step on the way to a commune", () =>
-    visite("recherche/?q=après la 3e maubeuge", {}, async (page) => {
-      await repondu(page);
-      await page.getByRole("link", { name: "Les diplômes les plus proches de Maubeuge" }).click();
-      await page.waitForURL(/pres=59392.*&apres=3e/);
-      await page.locator("p.annonce", { hasText: /du plus près au plus loin de Maubeuge/ }).waitFor();
+  for (const [q, nom, parametres] of [
+    ["après la 3e maubeuge", "Après la 3e", { apres: "3e" }],
+    ["cap maubeuge", "CAP", { mots: "CAP" }],
+    ["en apprentissage près de maubeuge", "Apprentissage", { voie: "apprentissage" }],
+  ]) {
+    test(`keeps the filters of « ${q} » in that list`, () =>
+      visite(`recherche/?q=${encodeURIComponent(q)}`, {}, async (page) => {
+        const lien = page.getByRole("link", { name: `Les diplômes les plus proches de Maubeuge\u202f: ${nom}` });
+        await lien.click();
+        await page.locator("p.annonce", { hasText: /du plus près au plus loin de Maubeuge/ }).waitFor();
+        const lus = Object.fromEntries(new URL(page.url()).searchParams);
+        assert.deepEqual(lus, { pres: "59392", rayon: "0", tri: "distance", ...parametres });
+        assert.ok((await page.locator(".puces-filtres li").count()) === 2, "the place and the filter are not both in force");
+      }));
+  }
+
+  test("tells which words that list leaves out, and looks them up everywhere", () =>
+    visite("recherche/?q=cap mécano maubeuge", { viewport: ETROIT }, async (page) => {
+      await page.getByRole("link", { name: /^Les diplômes les plus proches de Maubeuge.: CAP \(sans «.mécano.»\)$/ }).waitFor();
+      aucun(await violations(page), "axe, what is around");
+      await page.getByRole("link", { name: /^Chercher «.cap mécano.» dans toute la région$/ }).click();
+      await page.waitForURL(/q=cap\+m/);
+      await page.locator(".resultats li").first().waitFor();
     }));
 
-  test("reads « 3ème » alone as a step, and « près de » as no word", async () => {
-    await visite("recherche/?q=3ème", {}, async (page) => {
+  test("leads from a place that was asked for to what is near it", () =>
+    visite("recherche/?q=cap autour d’amiens", {}, async (page) => {
       await repondu(page);
-      await page.getByText("Après la 3e").first().waitFor();
-      assert.match(await page.locator("main").innerText(), /24 diplômes|24 résultats/);
-    });
-    await visite("recherche/?q=près d’amiens", {}, async (page) => {
-      await repondu(page);
-      assert.match(await page.locator("main").innerText(), /Amiens/);
-    });
-  });
+      assert.match(await statut(page).textContent(), /^\d+ résultat/);
+      await page.getByRole("link", { name: /^Les diplômes les plus proches d’Amiens.: CAP$/ }).click();
+      await page.locator("p.annonce", { hasText: /du plus près au plus loin d’Amiens/ }).waitFor();
+    }));
+
+  for (const q of ["je sais pas", "Je ne sais pas quoi faire", "quoi faire ?", "aucune idée", "orientation"]) {
+    test(`shows where to begin to who writes « ${q} »`, () =>
+      visite(`recherche/?q=${encodeURIComponent(q)}`, { viewport: TELEPHONE }, async (page) => {
+        const lien = page.getByRole("link", { name: /^Par ce qui me plaît/ });
+        await lien.waitFor();
+        assert.equal(await page.locator(".resultats a[href*=confidentialite]").count(), 0);
+        aucun(await violations(page), "axe, where to begin");
+        await lien.click();
+        await page.waitForURL(/#filieres$/);
+      }));
+  }
 
   test("does not ask again what the query said, and says what its numbers count", () =>
     visite("recherche/?q=bac pro", {}, async (page) => {

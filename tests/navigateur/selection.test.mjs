@@ -190,7 +190,15 @@ test("more than four are chosen for the comparison, and the choice is told", () 
     assert.equal(await page.getByRole("table").getByRole("columnheader").count(), 5);
     const coches = page.getByRole("checkbox");
     assert.equal(await coches.nth(4).isDisabled(), true);
+    const dit = page.locator(".selection-limite");
+    assert.equal(propre(await dit.textContent()), "Quatre formations au plus se comparent : décochez-en une pour en choisir une autre.");
+    assert.equal(await page.locator(".selection-autres").isVisible(), false);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await dit.isVisible(), false, "paper has no box to tick");
+    assert.equal(await page.locator(".selection-autres").innerText(), "Hors de la comparaison (1)");
+    await page.emulateMedia({ media: "screen" });
     await coches.nth(0).uncheck();
+    assert.equal(await dit.textContent(), "Quatre formations au plus se comparent.");
     await coches.nth(4).check();
     assert.equal(await page.getByRole("table").getByRole("columnheader").count(), 5);
     assert.equal(await page.evaluate(() => document.activeElement.type), "checkbox");

@@ -145,6 +145,24 @@ export const REEL = [
   { q: "après un bts", puces: ["Après un bac +2"], etat: "rien" },
   { q: "que faire après la troisième à saint-omer", puces: ["Après la 3e", "Saint-Omer"], premier: /^formations\//, bons: /cap-|bac-pro/ },
   { q: "après le bac chimie", puces: ["Après le bac"], premier: ["formations/but-chimie/", "formations/licence-chimie/"], bons: /chimi|physique|génie/i },
+  { q: "3e", puces: ["Après la 3e"], premier: /^formations\/cap-/, bons: /cap-|bac-pro/, absents: /bts-|licence/ },
+  { q: "3ème", puces: ["Après la 3e"], premier: /^formations\/cap-/, bons: /cap-|bac-pro/, absents: /bts-|licence/ },
+  { q: "troisième", puces: ["Après la 3e"], premier: /^formations\/cap-/, bons: /cap-|bac-pro/, absents: /bts-|licence/ },
+  { q: "en troisième à amiens", puces: ["Après la 3e", "Amiens"], premier: /^formations\//, bons: /cap-|bac-pro/ },
+  { q: "troisième amiens", puces: ["Après la 3e", "Amiens"], premier: /^formations\//, bons: /cap-|bac-pro/ },
+  // In letters and before a noun, it counts.
+  { q: "troisième révolution industrielle", premier: CEIT, bons: /./ },
+  { q: "je sais pas", etat: "court" },
+  { q: "dans le pas-de-calais après un bac", puces: ["Pas-de-Calais", "Après le bac"], premier: /^formations\//, bons: /./ },
+  { q: "bac pro près de chez moi", puces: ["Bac pro"], premier: /^formations\/bac-pro/, bons: /bac-pro/ },
+  { q: "hébergeur", premier: "mentions-legales/", bons: /mentions|apres-le-commit/ },
+  { q: "en classe de troisième à amiens", puces: ["Après la 3e", "Amiens"], premier: /^formations\//, bons: /cap-|bac-pro/ },
+  // What is near a place is said of the place.
+  { q: "cap près d'amiens", puces: ["CAP", "Amiens"], premier: "formations/cap-tailleur-de-pierre/", bons: /cap-/ },
+  { q: "électrotechnique autour de saint quentin", puces: ["Saint-Quentin"], premier: "formations/bts-electrotechnique/", bons: /électro|condorcet|métallurgie/i },
+  { q: "chimie à côté d'amiens", puces: ["Amiens"], premier: ["formations/licence-chimie/", CEIT], bons: /chimi/i },
+  { q: "chimie lens et environs", puces: ["Lens"], premier: /chimie/, bons: /chimi|artois/i },
+  { q: "côte d'opale", premier: /^etablissements\//, bons: /opale|littoral|ulco|aquatique|touris/i },
   { q: "niveau 5", puces: ["Bac +2"], premier: /^formations\/bts-/, bons: /bts-/ },
   // Campuses, news, opinions, pages.
   { q: "campus tourisme", premier: "campus/tourisme-innovation/", bons: /touris|restauration|cuisine|accueil|sommel/i },
@@ -159,11 +177,17 @@ export const REEL = [
   { q: "renouvellement du label", premier: ["avis/2026ce01/", "actualites/2026-02-02-avis-favorable-ceit/"], bons: /./ },
   { q: "mentions légales", premier: "mentions-legales/", bons: /./ },
   { q: "cookies", premier: "confidentialite/", bons: /./ },
+  { q: "données personnelles", premier: "confidentialite/", bons: /confident|cnil/i },
+  // A legal page is no answer to what its text says by the way, and the guide of those who write comes last.
+  { q: "police", etat: "rien" },
+  { q: "campus", premier: /^(campus|glossaire|avis|actualites)\//, bons: /campus/i, absents: /^contribuer\// },
+  { q: "publier un campus", premier: "contribuer/campus/", bons: /contribuer/ },
   { q: "accessibilité", premier: "accessibilite/", bons: /access|rgaa/i },
   { q: "chimie verte academy", premier: /chimie-verte-academy/, bons: /chimie verte academy|chimi/i },
   { q: "batteries", premier: HUB, bons: /./ },
   { q: "oeuvre", etat: undefined, premier: /./, bons: /./ },
   { q: "L'ÉNERGIE", premier: [CEIT, HUB], bons: /énerg/i },
+  { q: "journée portes ouvertes", premier: "agenda/", bons: /agenda|evenement|fichiers/ },
   { q: "evenement", premier: /./, bons: /./ },
 ];
 

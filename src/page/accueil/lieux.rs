@@ -65,23 +65,28 @@ fn plan(site: &Site, carte: &Carte) -> Plan {
     let reseau = &site.reseau;
     let keys = reseau.facettes.commune.keys();
     let points: Vec<_> = keys.filter_map(|id| carte.commune(&reseau.communes[*id])).collect();
-    let terres = carte.terres.iter().zip(carte.noms(&points)).map(|(terre, nom)| {
-        let id = reseau.departements.id_at(terre.rang);
-        let count = id.and_then(|id| reseau.facettes.departement.get(&id)).map_or(0, Vec::len);
-        TerreVue {
-            nom: terre.nom.clone(),
-            chemin: terre.chemin.clone(),
-            compte: (count > 0).then(|| french::compte(count, "formation", "formations")),
-            x: nom.x,
-            y: nom.y,
-            adresse: page(site, "departement", &french::slug(&terre.nom)).filter(|_| count > 0),
-        }
+    let comptes: Vec<Option<String>> = carte.terres.iter().map(|terre| compte(reseau, terre.rang)).collect();
+    let noms = carte.noms(&comptes, &points);
+    let terres = carte.terres.iter().zip(comptes).zip(noms).map(|((terre, compte), nom)| TerreVue {
+        nom: terre.nom.clone(),
+        chemin: terre.chemin.clone(),
+        adresse: page(site, "departement", &french::slug(&terre.nom)).filter(|_| compte.is_some()),
+        compte,
+        x: nom.x,
+        y: nom.y,
     });
     Plan {
         cadre: Cadre::from(carte),
         terres: terres.collect(),
         communes: points.iter().map(|p| (nombre(p.x), nombre(p.y))).collect(),
     }
+}
+
+/// « 15 formations », under the name of a département; nothing where there is none.
+fn compte(reseau: &Reseau, rang: usize) -> Option<String> {
+    let id = reseau.departements.id_at(rang)?;
+    let count = reseau.facettes.departement.get(&id).map_or(0, Vec::len);
+    (count > 0).then(|| french::compte(count, "formation", "formations"))
 }
 
 /// Départements where one trains, in the reference order, and their communes in the alphabet's. Communes whose

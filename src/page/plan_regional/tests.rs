@@ -61,15 +61,65 @@ fn the_name_is_on_the_largest_ring() {
     assert!((centre.x - expected.x).abs() < 0.1 && (centre.y - expected.y).abs() < 0.1, "{centre:?}");
 }
 
+fn at(nom: &Nom) -> (f64, f64) {
+    (nom.x.parse().unwrap(), nom.y.parse().unwrap())
+}
+
 #[test]
-fn a_name_moves_off_the_points() {
+fn a_name_moves_off_the_points_and_the_line_under_it_too() {
     let carte = carte(vec![square(2.0, 0.0, 1.0)]).unwrap();
     let centre = carte.point(2.5, 0.5).unwrap();
-    let free = carte.noms(&[]);
-    assert_eq!((free[0].x.as_str(), free[0].y.as_str()), ("200.0", "200.0"));
-    let crowded = carte.noms(&[centre]);
-    assert_ne!(crowded, free);
-    assert_eq!(crowded, carte.noms(&[centre]));
+    let under = [Some("1 234 formations".to_owned())];
+    let free = carte.noms(&under, &[]);
+    assert_eq!(at(&free[0]), (200.0, 200.0));
+    // One on the name, one that only the end of the wider second line would cover.
+    for hidden in [centre, Point { x: 145.0, y: 215.0 }] {
+        let moved = carte.noms(&under, &[hidden]);
+        assert_ne!(moved, free, "{hidden:?}");
+        assert_eq!(moved, carte.noms(&under, &[hidden]), "always the same");
+    }
+    assert_eq!(
+        carte.noms(&[None], &[Point { x: 145.0, y: 215.0 }]),
+        carte.noms(&[None], &[]),
+        "nothing is written there"
+    );
+}
+
+#[test]
+fn a_name_finds_the_one_free_place() {
+    let carte = carte(vec![square(2.0, 0.0, 1.0)]).unwrap();
+    // A point every ten units, save in one corner.
+    let free = |x: f64, y: f64| x > 210.0 && y > 310.0;
+    let mut points = Vec::new();
+    for x in 0..37 {
+        for y in 0..37 {
+            let point = Point { x: 20.0 + 10.0 * f64::from(x), y: 20.0 + 10.0 * f64::from(y) };
+            if !free(point.x, point.y) {
+                points.push(point);
+            }
+        }
+    }
+    let (x, y) = at(&carte.noms(&[Some("15 formations".to_owned())], &points)[0]);
+    assert!(free(x - 46.0, y - 13.0) && free(x + 46.0, y + 20.0), "{x} {y}");
+}
+
+#[test]
+fn a_name_stays_in_its_land_and_off_the_others() {
+    let west = departement("80", "Sommeville", vec![square(2.0, 0.0, 1.0)]);
+    let east = departement("59", "Nordville", vec![square(3.0, 0.0, 1.0)]);
+    let carte = Carte::des(&[west, east]).unwrap();
+    let border = carte.point(3.0, 0.5).unwrap().x;
+    // What is in the middle of each pushes its name aside, and there is room on both sides.
+    let points = [carte.point(2.5, 0.5).unwrap(), carte.point(3.5, 0.5).unwrap()];
+    let noms = carte.noms(&[None, None], &points);
+    assert!(at(&noms[0]).0 + 44.0 < border && at(&noms[1]).0 - 40.0 > border, "{noms:?}");
+    // Two lands at one place, as an islet in a town's: neither name covers the other.
+    let twice = [
+        departement("80", "Sommeville", vec![square(2.0, 0.0, 1.0)]),
+        departement("59", "Nordville", vec![square(2.0, 0.0, 1.0)]),
+    ];
+    let noms = Carte::des(&twice).unwrap().noms(&[None, None], &[]);
+    assert!((at(&noms[0]).1 - at(&noms[1]).1).abs() >= 17.0, "{noms:?}");
 }
 
 #[test]

@@ -141,8 +141,14 @@ fn mots(reseau: &Reseau) -> BTreeMap<String, Filtre> {
         let rang = Etape::TOUTES.iter().position(|other| *other == etape).unwrap_or_default();
         add(&format!("après {}", diplome.nom), ('a', rang));
     }
-    for phrase in ["après le collège", "après le brevet", "après la classe de troisième"] {
+    // « 3e » is the class one is in; in letters it may count anything, which `norme.json` says (`ordinaux`).
+    for phrase in ["après le collège", "après le brevet", "3e", "troisième"] {
         add(phrase, ('a', 0));
+    }
+    for avant in ["après la", "après la classe de", "classe de", "élève de", "fin de"] {
+        for classe in ["3e", "troisième"] {
+            add(&format!("{avant} {classe}"), ('a', 0));
+        }
     }
     all.remove("");
     all

@@ -9,19 +9,39 @@ export const LONG = 8;
 /** More words than this are looked up by nobody; a pasted page must not freeze a phone. */
 const MOTS = 12;
 
+/** « près de », « autour de », « à côté de »: what is near a place is said of the place, and looked up nowhere. */
+const PRES = new Set(["pres", "proche", "proches", "autour", "environs", "alentours", "cote"]);
+const DE = new Set(["de", "d", "du", "des"]);
+
+function presDe(tous, rang) {
+  const { mot } = tous[rang];
+  // « Lens et environs »
+  if (rang > 0 && rang === tous.length - 1 && (mot === "environs" || mot === "alentours")) return true;
+  return PRES.has(mot) && DE.has(tous[rang + 1]?.mot) && (mot !== "cote" || tous[rang - 1]?.mot === "a");
+}
+
+/** Looked up by nobody here; « pas » where it denies (« je sais pas »), not in Pas-de-Calais. */
+function estPetit(tous, rang, { petits }) {
+  const { mot } = tous[rang];
+  const nie = mot === "pas" && rang > 0 && petits.has(tous[rang - 1].mot) && tous[rang + 1]?.mot !== "de";
+  return petits.has(mot) || nie || presDe(tous, rang);
+}
+
 /**
- * @returns {{puces: object[], unites: object[], vide: boolean, court: boolean}} `puces` are filters with their place in
- * the query; `unites` what must be found: words, and phrases that stand for them.
+ * @returns {{puces: object[], unites: object[], reste: string[], autour: boolean, vide: boolean, court: boolean}} `puces`
+ * are filters with their place in the query; `unites` what must be found: words, and phrases that stand for them; `reste`
+ * these words as they were typed; `autour` is true where what is near a place is asked for.
  */
 export function lire(q, norme, vocabulaire, { filtres = true } = {}) {
-  const tous = norme.places(q);
-  const jetons = tous.filter(({ mot }) => !norme.petits.has(mot)).slice(0, MOTS * 2);
+  const lus = norme.places(q);
+  const tous = lus.map((jeton, rang) => ({ ...jeton, petit: estPetit(lus, rang, norme) }));
+  const jetons = tous.filter(({ petit }) => !petit).slice(0, MOTS * 2);
   const puces = [];
   const restes = [];
   for (let i = 0; i < jetons.length; ) {
-    const puce = filtres ? puceEn(jetons, i, norme, vocabulaire) : undefined;
+    const puce = filtres && !compteUnMot(tous, jetons, i, norme, vocabulaire) ? puceEn(jetons, i, norme, vocabulaire) : undefined;
     if (puce) {
-      puces.push({ ...puce, ...etendue(tous, jetons[i], jetons[i + puce.mots - 1], norme, q) });
+      puces.push({ ...puce, ...etendue(tous, jetons[i], jetons[i + puce.mots - 1], q) });
       restes.push(undefined);
       i += puce.mots;
     } else {
@@ -42,7 +62,8 @@ export function lire(q, norme, vocabulaire, { filtres = true } = {}) {
   // One letter finds everything, that is nothing; beside longer words it says a little: « option B ».
   const longues = unites.filter(({ mots }) => mots.length > 1 || mots[0].plein.length > 1);
   const court = longues.length === 0 && unites.length > 0 && puces.length === 0;
-  return { puces, unites: longues, vide: tous.length === 0, court };
+  const reste = restes.filter(Boolean).map(({ debut, fin }) => q.slice(debut, fin));
+  return { puces, unites: longues, reste, autour: lus.some((_, rang) => presDe(lus, rang)), vide: tous.length === 0, court };
 }
 
 function puceEn(jetons, i, norme, { lieux, filtres, synonymes }) {
@@ -60,10 +81,17 @@ function puceEn(jetons, i, norme, { lieux, filtres, synonymes }) {
   return undefined;
 }
 
+/** « Troisième révolution »: an ordinal right before a word that is no filter counts that word; it is no class. */
+function compteUnMot(tous, jetons, i, norme, vocabulaire) {
+  if (!norme.ordinaux.has(jetons[i].mot)) return false;
+  const suivant = tous[tous.indexOf(jetons[i]) + 1];
+  return suivant !== undefined && !suivant.petit && !puceEn(jetons, i + 1, norme, vocabulaire);
+}
+
 /** Where the words of a filter stand in the query, the small words before them included: « en apprentissage ». */
-function etendue(tous, premier, dernier, norme, q) {
+function etendue(tous, premier, dernier, q) {
   let rang = tous.indexOf(premier);
-  while (rang > 0 && norme.petits.has(tous[rang - 1].mot)) rang -= 1;
+  while (rang > 0 && tous[rang - 1].petit) rang -= 1;
   const debut = tous[rang].debut;
   return { debut, fin: dernier.fin, dit: q.slice(debut, dernier.fin) };
 }

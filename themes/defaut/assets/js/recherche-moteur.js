@@ -10,8 +10,8 @@ const TITRE = 1, SIGLE = 2, NOM = 4, CLE = 8, TEXTE = 16, TITRE_NOM = 32;
 const NOMS = SIGLE | NOM | TITRE_NOM;
 const RACINES = TITRE | CLE | TEXTE;
 const POIDS = [[SIGLE, 10], [TITRE, 8], [TITRE_NOM, 8], [NOM, 5], [CLE, 3], [TEXTE, 1]];
-/** What weighs a little more among equals: kinds in the order of the index. */
-const SORTES = [1.1, 1.25, 1, 1.1, 0.9, 0.85, 0.9, 0.9, 0.8];
+/** What weighs a little more among equals: kinds in the order of the index. Who searches reads the site: the guide of those who write it is last. */
+const SORTES = [1.1, 1.25, 1, 1.1, 0.9, 0.85, 0.9, 0.9, 0.8, 0.01];
 /** From this length a word that is found is also the beginning of others: « industrie », « industriel ». */
 const DEBUT = 5;
 
@@ -102,7 +102,8 @@ export class Moteur {
       etat: gardes.length > 0 ? "trouve" : "rien",
       total: gardes.length,
       puces: lu.puces.map((puce) => ({ ...puce, ...nommer(puce.filtre, vocabulaire) })),
-      mots: lu.unites.length,
+      reste: lu.reste,
+      autour: lu.autour,
       facettes: frappe ? undefined : this.#facettes(proche ? new Map(proche.gardes) : trouves, proche?.restants ?? filtres, sorte, demandes),
       proche: proche && { sans: proche.sans.map((filtre) => nommer(filtre, vocabulaire)), total: proche.gardes.length },
       // What there is where nothing was found: of all the diplomas, those that each filter keeps.

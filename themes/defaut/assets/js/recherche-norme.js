@@ -13,10 +13,11 @@ function points(texte) {
 }
 
 export class Norme {
-  constructor({ lettres, egaux, petits, suffixes }) {
+  constructor({ lettres, egaux, petits, ordinaux, suffixes }) {
     this.lettres = new Map(Object.entries(lettres));
     this.egaux = new Map(Object.entries(egaux));
     this.petits = new Set(petits);
+    this.ordinaux = new Set(ordinaux);
     this.suffixes = suffixes;
     this.replis = new Map();
   }

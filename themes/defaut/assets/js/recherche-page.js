@@ -1,9 +1,9 @@
 // The page of the search: results instead of the lists, as soon as there is a query. The address holds everything.
 
-import { donnees, h, imprimerAdresse } from "./dom.js";
-import { communes } from "./lieu.js";
-import { compte, de } from "./mots.js";
-import { adresseDe, client, guillemets, marque } from "./recherche-client.js";
+import { h, imprimerAdresse } from "./dom.js";
+import { compte } from "./mots.js";
+import { client, guillemets, marque } from "./recherche-client.js";
+import { autourDe, autourDesLieux, commencer, hesite, rienTrouve } from "./recherche-conseils.js";
 import { sansPuce, sansPuces } from "./recherche-lecture.js";
 
 // While one types only the first results change; counts, filters, announcement and address follow when one pauses, so
@@ -134,6 +134,13 @@ export function ouvrir(formulaire) {
   function montrer(demande, reponse) {
     vider();
     const { etat: quoi, total, facettes } = reponse;
+    const perdu = hesite(demande.q);
+    if (perdu) conseils.replaceChildren(...commencer(racine));
+    if (perdu === "rien") {
+      basculer(true);
+      etat.textContent = "Pas encore d’idée ? Voici par où commencer.";
+      return;
+    }
     if (quoi === "vide" || quoi === "court") {
       basculer(false);
       etat.textContent = quoi === "vide" ? "Écrivez au moins deux lettres : aucun mot n’a été reconnu." : "Écrivez au moins deux lettres.";
@@ -146,6 +153,7 @@ export function ouvrir(formulaire) {
     montrerSortes(demande, facettes, total);
     montrerChoix(demande, facettes, reponse.puces);
     if (total === 0) conseiller(demande, reponse);
+    else if (reponse.autour) conseils.append(...autourDesLieux(reponse, racine));
     liste.replaceChildren(...reponse.resultats.map((resultat) => ligne(resultat, reponse.sortes)));
     suite.hidden = reponse.resultats.length >= total;
   }
@@ -231,47 +239,18 @@ export function ouvrir(formulaire) {
   }
 
   function conseiller(demande, reponse) {
-    const { proche, mots, puces: lues } = reponse;
+    const { proche } = reponse;
+    const ici = tour;
+    const voisins = autourDesLieux(reponse, racine);
     if (proche) {
       const sans = proche.sans.map(({ nom }) => guillemets(nom)).join(" et ");
       const bouton = h("button", { type: "button", class: "bouton-clair" }, `Élargir : chercher sans ${sans} (${compte(proche.total, "résultat", "résultats")})`);
       bouton.addEventListener("click", () => elargir(demande, reponse).then(() => champ.focus()));
-      conseils.replaceChildren(h("p", {}, bouton));
+      conseils.replaceChildren(h("p", {}, bouton), ...voisins);
       return;
     }
-    const { total, par } = reponse.diplomes;
-    const onisep = h("a", { href: "https://www.onisep.fr/", rel: "external" }, "onisep.fr");
-    const ailleurs = h("p", {}, `Ce site ne présente que ${compte(total, "diplôme", "diplômes")} : ceux des campus et de leurs partenaires. Les autres formations sont sur `, onisep, ".");
-    const pistes = h("ul", { class: "marches" }, ...par.map(({ adresse, nom, dit, total: n }) => lien(adresse ? new URL(adresse, racine).href : adresseDe(formulaire, dit), `${nom} : ${n < 2 ? "voir le diplôme" : `voir les ${compte(n, "diplôme", "diplômes")}`}`)));
-    pistes.append(
-      ...["vérifiez l’orthographe, ou n’écrivez que le début du mot ;", mots > 1 ? "écrivez moins de mots ;" : "essayez un mot plus courant ;", "ou parcourez la liste, plus bas."].map((essai) => h("li", {}, essai)),
-    );
-    conseils.replaceChildren(ailleurs, h("p", {}, "À essayer :"), pistes);
-    void autourDe(sansPuces(demande.q, lues), lues, tour).then((li) => li && pistes.prepend(li));
-  }
-
-  function lien(href, texte) {
-    return h("li", {}, h("a", { href }, texte));
-  }
-
-  /** The filters that a query was read with, as the list of trainings takes them. */
-  function filtresDe(lues) {
-    const lus = lues.map(({ adresse }) => /^formations\/(apres|niveau|voie)\/([^/]+)\/$/.exec(adresse ?? "")).filter(Boolean);
-    return lus.map(([, famille, valeur]) => `&${famille}=${valeur}`).join("");
-  }
-
-  /** What was not found may be a commune where nothing is taught: the list of trainings knows them all, by distance. */
-  async function autourDe(mots, lues, ici) {
-    const textes = [mots, mots.split(" ").at(-1)].filter((texte) => texte.length >= 3);
-    if (textes.length === 0) return undefined;
-    try {
-      const table = communes(await donnees(new URL("formations/communes.json", racine).href));
-      const trouvee = textes.map(table.nommee).find(Boolean);
-      if (!trouvee || ici !== tour) return undefined;
-      return lien(new URL(`formations/?pres=${trouvee.code}&rayon=0&tri=distance${filtresDe(lues)}`, racine).href, `Les diplômes les plus proches ${de(trouvee.nom)}`);
-    } catch {
-      return undefined;
-    }
+    conseils.replaceChildren(...rienTrouve(formulaire, racine, reponse));
+    void autourDe(demande.q, reponse, formulaire, racine).then((pistes) => ici === tour && conseils.querySelector(".marches").prepend(...pistes));
   }
 
   function ligne({ adresse, titre, ligne: dit, extrait, sorte, km }, noms) {

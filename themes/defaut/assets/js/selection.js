@@ -155,7 +155,7 @@ function annuler() {
   statut.focus();
 }
 
-function rubrique([genre, titre, , plusieurs], fiches) {
+function rubrique([genre, titre, un, plusieurs], fiches) {
   if (fiches.length === 0) return null;
   const compares = fiches.filter(({ adresse }) => !ecartees.has(adresse)).slice(0, MAX);
   const tableau = compares.length > 1;
@@ -163,7 +163,9 @@ function rubrique([genre, titre, , plusieurs], fiches) {
     "section",
     { class: "rubrique", "aria-labelledby": `s-${genre}` },
     h("h2", { id: `s-${genre}` }, `${titre} (${fiches.length})`),
-    fiches.length > MAX && h("p", { class: "source selection-limite" }, `Quatre ${plusieurs} au plus se comparent : décochez-en ${genre === "campus" ? "un pour en choisir un" : "une pour en choisir une"} autre.`),
+    fiches.length > MAX && h("p", { class: "source selection-limite" }, `Quatre ${plusieurs} au plus se comparent${compares.length < MAX ? "" : ` : décochez-en ${un === "campus" ? "un pour en choisir un" : "une pour en choisir une"} autre`}.`),
+    // On paper, those that are compared are in the table alone.
+    tableau && compares.length < fiches.length && h("p", { class: "selection-autres" }, `Hors de la comparaison (${fiches.length - compares.length})`),
     h("ul", { class: "lignes selection-fiches" }, ...fiches.map((fiche) => ligne(fiche, fiches, compares, tableau))),
     tableau && comparaison(genre, compares),
   );
