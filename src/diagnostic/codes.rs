@@ -82,6 +82,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("fichier-ignore", "Un fichier que personne ne lit"),
     ("fichier-illisible", "Un fichier qui ne peut pas être lu"),
     ("fichier-manquant", "Un fichier nécessaire manque"),
+    ("fichier-non-montre", "Un fichier publié que les navigateurs ne montrent pas"),
     ("fichier-trop-gros", "Un fichier de texte bien trop long"),
     ("fichier-vide", "Un fichier vide"),
     ("fichiers-etrangers", "Le dossier publié contient des fichiers d’ailleurs"),
