@@ -108,6 +108,7 @@ pub fn check(brouillon: &Brouillon, sources: &Sources, options: &Options) -> Rep
         .collect();
     let mut dits: Dits = par_campus.into_iter().chain(ensemble).flatten().collect();
     lignes::colonnes(brouillon, &mut dits);
+    brouillons::rassemble(&mut dits);
     dits.into_iter().collect()
 }
 

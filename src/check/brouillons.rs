@@ -9,6 +9,9 @@ use crate::model::fait::Sources;
 use crate::model::forme::Slug;
 use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lu::Lu;
+use crate::table::Map;
+
+const RENVOI: &str = "renvoi-vers-brouillon";
 
 /// The files of what is written and not shown. An emblematic site of a draft campus is not shown either.
 pub(super) fn fichiers(b: &Brouillon) -> Vec<Arc<str>> {
@@ -53,7 +56,10 @@ pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
             let brouillon = campus.sites.iter().any(|(site, lu)| site == slug && !lu.lu.statut.est_publie());
             if brouillon {
                 let place = fiche.place(&format!("excellence.{nom}.site"));
-                dits.push(renvoi(place, format!("le site emblématique « {slug} »")));
+                dits.push(renvoi(
+                    place,
+                    format!("le site emblématique « {slug} » du campus « {} »", campus.slug),
+                ));
             }
         }
     }
@@ -128,7 +134,31 @@ fn sources<T>(cx: Contexte<'_>, lu: &Lu<T>, sources: &Sources, dits: &mut Dits) 
 /// A link to what does not appear is a dead link.
 fn renvoi(place: Place, quoi: impl AsRef<str>) -> Diagnostic {
     let message = format!("Ceci est publié et renvoie à un brouillon : {}.", quoi.as_ref());
-    Diagnostic::error("renvoi-vers-brouillon", message)
+    Diagnostic::error(RENVOI, message)
         .at(place)
         .help("Publiez aussi ce brouillon (`statut: publie`), ou enlevez ce renvoi.")
+}
+
+/// Tells once what leads to one draft: publishing it, or not, is one decision.
+pub(super) fn rassemble(dits: &mut Dits) {
+    let mut premiers: Map<String, usize> = Map::default();
+    let mut gardes = Dits::with_capacity(dits.len());
+    for dit in dits.drain(..) {
+        let premier = (dit.code == RENVOI).then(|| premiers.get(&dit.message).copied()).flatten();
+        match (premier.and_then(|rang| gardes.get_mut(rang)), &dit.place) {
+            (Some(premier), Some(place)) => premier.related.push((place.clone(), "ici aussi".to_owned())),
+            _ => {
+                if dit.code == RENVOI {
+                    premiers.insert(dit.message.clone(), gardes.len());
+                }
+                gardes.push(dit);
+            }
+        }
+    }
+    for dit in gardes.iter_mut().filter(|dit| dit.code == RENVOI && !dit.related.is_empty()) {
+        let renvois = dit.related.len() + 1;
+        dit.help =
+            Some(format!("Publiez aussi ce brouillon (`statut: publie`), ou enlevez ces {renvois} renvois."));
+    }
+    *dits = gardes;
 }

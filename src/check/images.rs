@@ -3,7 +3,7 @@
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::french;
-use crate::model::fait::AIDE_HEIC;
+use crate::model::fait::{AIDE_HEIC, est_heic};
 use crate::source::SourceFile;
 
 /// Endings of pictures whose first bytes say what they are.
@@ -16,12 +16,50 @@ const LE_PLUS_LOURD: usize = 500_000;
 pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
     for file in cx.sources.under("content").chain(cx.sources.under("static")) {
         let fin = file.path.rsplit_once('.').map(|(_, fin)| fin.to_ascii_lowercase()).unwrap_or_default();
+        dits.extend(statique(cx, file, &fin));
         if !FINS.contains(&fin.as_str()) {
             continue;
         }
         dits.extend(illisible(file).or_else(|| lourde(file)));
         dits.extend(nom(file));
     }
+}
+
+/// Pictures that browsers do not show, and what their program makes of them.
+const PAS_MONTREES: [&str; 15] = [
+    "heic", "heif", "psd", "ai", "indd", "eps", "tif", "tiff", "bmp", "raw", "dng", "cr2", "nef", "xcf",
+    "pub",
+];
+
+/// Documents that a reader must have a program to open.
+const BUREAUTIQUE: [&str; 12] =
+    ["doc", "docx", "odt", "rtf", "pages", "xls", "xlsx", "ods", "numbers", "ppt", "pptx", "odp"];
+
+/// What lies in `static/` is published as it is: a picture that no browser shows, a document that a text does not offer.
+fn statique(cx: Contexte<'_>, file: &SourceFile, fin: &str) -> Option<Diagnostic> {
+    let chemin = file.path.strip_prefix("static")?;
+    let (ceci, aide) = if PAS_MONTREES.contains(&fin) {
+        let aide = if est_heic(chemin) {
+            AIDE_HEIC
+        } else {
+            "Ouvrez-le dans le programme qui l’a fait, enregistrez-le en `.jpg`, `.png` ou `.webp`, et gardez l’original hors de `static/`."
+        };
+        ("les navigateurs ne le montrent pas", aide)
+    } else if BUREAUTIQUE.contains(&fin) && !offert(cx, chemin) {
+        (
+            "c’est un document de bureautique, qu’aucune page ne propose",
+            "Enregistrez-le en PDF, ou rangez-le hors de `static/`. Pour le proposer tel quel à qui le remplira, faites-lui un lien dans un texte.",
+        )
+    } else {
+        return None;
+    };
+    let message = format!("`{}` est publié, et {ceci}.", file.path);
+    Some(Diagnostic::warning("fichier-non-montre", message).at(Place::whole(&file.path)).help(aide))
+}
+
+/// True where some text of the content gives the address of a file.
+fn offert(cx: Contexte<'_>, chemin: &str) -> bool {
+    cx.sources.under("content").any(|file| file.shown().is_some_and(|texte| texte.contains(chemin)))
 }
 
 /// A file whose ending was changed by hand shows a broken picture, and nobody sees it before the site is public.

@@ -18,6 +18,9 @@ const FARTHEST: usize = 20_000;
 /// Most frames of one code in one file: a person who corrects thirty sees what the others are.
 pub(crate) const MOST: usize = 30;
 
+/// How many of the places that explain one are drawn: its help counts the others, which machines are given.
+const MOST_RELATED: usize = 3;
+
 /// Draws the whole report, one frame a diagnostic; of what a file repeats, the first ones and a count.
 pub fn render(report: &Report, texts: &dyn Texts, colour: bool) -> String {
     let mut out = String::new();
@@ -92,6 +95,7 @@ fn views<'a>(diagnostic: &'a Diagnostic, texts: &'a dyn Texts) -> Vec<View<'a>> 
     let related = diagnostic
         .related
         .iter()
+        .take(MOST_RELATED)
         .map(|(place, label)| (place, AnnotationKind::Context, Some(label.as_str())));
     let mut views: Vec<View<'a>> = Vec::new();
     for (place, kind, label) in primary.chain(related) {

@@ -14,6 +14,7 @@ mod html;
 mod liens;
 mod notes;
 pub mod signes;
+mod tableaux;
 mod titres;
 
 /// Every fault of a text, in the order of the text. `debut` is where the text starts in the file, in bytes.
@@ -44,6 +45,7 @@ pub fn verifie(texte: &str, fichier: &Arc<str>, debut: usize) -> Vec<Diagnostic>
     verification.notes();
     verification.code();
     verification.signes();
+    verification.tableaux();
     let mut fautes = verification.fautes;
     fautes.sort_by_key(|f| f.place.as_ref().map(|p| (p.start, p.end)));
     fautes

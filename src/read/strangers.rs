@@ -2,8 +2,11 @@
 
 use super::referentiels;
 use crate::diagnostic::{Diagnostic, Place, Report, nearest};
-use crate::model::fait::AIDE_HEIC;
 use crate::source::{SourceFile, Sources};
+
+mod advice;
+
+use advice::advice;
 
 const FOLDERS: [&str; 7] = ["campus", "formations", "avis", "actualites", "agenda", "pages", "referentiels"];
 
@@ -34,6 +37,10 @@ pub(super) fn tell(sources: &Sources, report: &mut Report) {
         if is_known(path) {
             continue;
         }
+        if let Some(fault) = table_in_a_workbook(sources, file, path) {
+            report.push(fault);
+            continue;
+        }
         let meant = meant(path).map(|meant| format!("content/{meant}"));
         let needed = meant.as_deref().is_some_and(|meant| is_needed(meant) && sources.get(meant).is_none());
         if !needed {
@@ -47,8 +54,34 @@ pub(crate) fn stand_in<'a>(sources: &'a Sources, path: &str) -> Option<&'a Sourc
     let folder = path.rsplit_once('/').map_or("content", |(folder, _)| folder);
     sources.under(folder).find(|file| {
         let inside = file.path.strip_prefix("content/").unwrap_or(&file.path);
-        !is_known(inside) && meant(inside).is_some_and(|meant| path.strip_prefix("content/") == Some(&*meant))
+        let stands = |meant: &str| path.strip_prefix("content/") == Some(meant);
+        !is_known(inside)
+            && (meant(inside).is_some_and(|meant| stands(&meant))
+                || is_workbook_of_trainings(inside)
+                    .is_some_and(|campus| stands(&format!("campus/{campus}/formations.csv"))))
     })
+}
+
+/// A workbook where a campus has no table: its trainings would be missed, for whoever put it there believes that it is read.
+fn table_in_a_workbook(sources: &Sources, file: &SourceFile, path: &str) -> Option<Diagnostic> {
+    let campus = is_workbook_of_trainings(path)?;
+    sources.get(&format!("content/campus/{campus}/formations.csv")).is_none().then(|| {
+        let message = format!("`content/{path}` n’est lu par personne, et ce campus n’a pas de `formations.csv` : aucune formation ne paraîtrait.");
+        Diagnostic::error("fichier-ignore", message).at(Place::whole(&file.path)).help(advice(path))
+    })
+}
+
+/// The campus of a workbook whose name says that it holds trainings.
+fn is_workbook_of_trainings(path: &str) -> Option<&str> {
+    let (campus, name) = path.strip_prefix("campus/")?.split_once('/')?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    let workbook = ["xlsx", "xlsm", "xls", "ods", "numbers"].contains(&&*ending.to_ascii_lowercase());
+    let folded = slug::slugify(stem);
+    let named = folded.split('-').any(|word| {
+        ["formations", "offre", "diplomes", "onisep", "parcoursup"].contains(&word)
+            || nearest(word, ["formations"]).is_some()
+    });
+    (workbook && named && !name.starts_with("~$") && !campus.is_empty()).then_some(campus)
 }
 
 /// True for what a site, or a campus, cannot do without.
@@ -126,65 +159,6 @@ pub(super) fn copied(stem: &str) -> Option<&str> {
     };
     let cut = marked.or_else(counted)?;
     stem.get(..stem.len().checked_sub(cut)?).filter(|original| !original.is_empty())
-}
-
-/// What to do with a file that a new name does not save.
-fn advice(path: &str) -> String {
-    let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
-    let parts: Vec<&str> = path.split('/').collect();
-    match (parts.as_slice(), ending.to_ascii_lowercase().as_str()) {
-        (_, "xlsx" | "xls" | "ods" | "numbers") => format!(
-            "Un classeur ne se lit pas : dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 », sous le nom `content/{}`.",
-            match parts.as_slice() {
-                ["campus", campus, _] => format!("campus/{campus}/formations.csv"),
-                _ => format!("{stem}.csv"),
-            }
-        ),
-        (_, "docx" | "doc" | "odt" | "rtf" | "pages") => {
-            "Un document de traitement de texte ne se lit pas : recopiez son texte dans un fichier `.md`, \
-             sur le modèle du guide, ou enregistrez-le en PDF pour le joindre."
-                .to_owned()
-        }
-        (_, "heic" | "heif") => AIDE_HEIC.to_owned(),
-        (["campus", folder, name] | [folder, name], "md") if is_folder_of_sites(folder) => {
-            format!("Un site emblématique se range dans le dossier de son campus : `content/campus/<nom-court>/sites-emblematiques/{name}`.")
-        }
-        (["campus", campus, name], "md") => format!(
-            "Un site emblématique se range plus bas : `content/campus/{campus}/sites-emblematiques/{name}` ; une page, dans `content/pages/`."
-        ),
-        (["avis" | "actualites" | "pages", ..], "yaml" | "yml" | "txt") => format!(
-            "Ici, un fichier finit par `.md` : renommez-le `content/{stem}.md`, l’en-tête entre deux lignes « --- », le texte après."
-        ),
-        (["agenda" | "formations", _], "md" | "txt") => {
-            format!(
-                "Ici, un fichier finit par `.yaml` : renommez-le `content/{stem}.yaml`, sans lignes « --- »."
-            )
-        }
-        ([_], "md") => {
-            "Rangez-le dans un dossier : `content/actualites/` pour une actualité, `content/avis/` pour un avis, `content/pages/` pour une page."
-                .to_owned()
-        }
-        ([_], "yaml" | "yml") => {
-            "Rangez-le dans un dossier : `content/agenda/` pour un événement, `content/formations/` pour la fiche d’un diplôme."
-                .to_owned()
-        }
-        (["campus", _], "csv") => {
-            "Rangez-le dans le dossier de son campus : `content/campus/<nom-court>/formations.csv`."
-                .to_owned()
-        }
-        (["campus", _], _) => format!(
-            "Un campus a son dossier : créez `content/{}/` et mettez-y ce fichier sous le nom `campus.yaml`.",
-            slugs(stem)
-        ),
-        _ => {
-            "Vérifiez le nom du dossier et la fin du nom du fichier, ou rangez ce fichier hors de `content/`."
-                .to_owned()
-        }
-    }
-}
-
-fn slugs(path: &str) -> String {
-    path.split('/').map(slug::slugify).collect::<Vec<_>>().join("/")
 }
 
 /// The known path that looks most like this one: another ending, capitals, a letter that lacks.

@@ -100,6 +100,11 @@ fn references() -> Vec<Cas> {
             "campus: [verrerie-lunaire, cuivre-chantant]",
         ),
         texte("renvoi-vers-brouillon--avis", AVIS, "statut: publie\n", ""),
+        texte("renvoi-vers-brouillon--ensemble", AVIS, "statut: publie\n", "").et(
+            RESEAU,
+            "\nsources:\n",
+            "\nsources:\n  avis-un:\n    titre: L’avis\n    avis: 2026vo01\n  avis-deux:\n    titre: L’avis, encore\n    avis: 2026vo01\n",
+        ),
         texte("renvoi-vers-brouillon--site", HALLE, "statut: publie\n", ""),
         texte("renvoi-vers-brouillon--formation", BRUMES, "statut: publie\n", "").et(
             FICHE,
@@ -359,6 +364,10 @@ fn fichiers() -> Vec<Cas> {
         photo("photo-introuvable--proche", "four.jpg", "fours.jpeg"),
         fichier("photo-introuvable--ailleurs", "pages/four.jpg", "GIF89a").et(VERRERIE, "label:\n", PHOTO),
         photo("texte-redondant", "Un four ouvert", "Photo d’un four ouvert"),
+        sans("fichier-ignore--classeur-seul", LIGNES)
+            .et_fichier("campus/verrerie-lunaire/Offre de formation.ods", "PK\u{3}\u{4}\0"),
+        fichier("fichier-non-montre", "static/Plan des fours.psd", "8BPS"),
+        fichier("fichier-non-montre--document", "static/convention.docx", "PK\u{3}\u{4}"),
         fichier("fichier-ignore--photo", "photos/four.jpg", "GIF89a"),
         fichier("fichier-ignore--evenement", "evenements/fours.yaml", "titre: Fours\n"),
         fichier("fichier-ignore--sans-fin", "agenda/fours", "titre: Fours\n"),
@@ -383,6 +392,8 @@ fn fichiers() -> Vec<Cas> {
         texte("date-invalide--le", EVENEMENT, "fin: 2026-06-21", "fin: le 21 juin 2026"),
         texte("valeur-inconnue--troisieme", "referentiels/types.yaml", "apres: [\"3e\"]", "apres: [3ème]"),
         texte("date-invalide--heure", EVENEMENT, "fin: 2026-06-21", "fin: 2026-06-21 09:00"),
+        texte("cle-manquante--element", ETABLISSEMENTS, "  - uai: \"0369001N\"\n", ""),
+        texte("cle-manquante--premier", ETABLISSEMENTS, "  - uai: \"0239001J\"\n", ""),
         texte("cle-manquante--source", BRUMES, "  gazette:\n    titre", "    titre"),
         texte(
             "decision-contredite",

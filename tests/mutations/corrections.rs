@@ -49,6 +49,10 @@ fn corrige(sources: &Sources, fichier: &str, octets: &[u8]) -> Option<Mended> {
 const CAMPUS: &str = "content/campus/verrerie-lunaire/campus.yaml";
 const LIGNES: &str = "content/campus/verrerie-lunaire/formations.csv";
 
+const AVIS: &str = "content/avis/2026vo01.md";
+/// What the text of the opinion ends with.
+const SUITE: &str = "à la majorité des membres ayant répondu.";
+
 /// A file of the made-up network with one text written otherwise, as bytes.
 fn ecrit(sources: &Sources, fichier: &str, juste: &str, faux: &str) -> Vec<u8> {
     let texte = sources.get(fichier).expect("a file").text().expect("text");
@@ -102,6 +106,15 @@ const CAS: &[Cas] = &[
     (CAMPUS, "nom: Verrerie lunaire", "nom:\u{a0}Verrerie lunaire", Some("nom: Verrerie lunaire")),
     (CAMPUS, "  valeur: exc", "\u{a0}\u{a0}valeur: exc", Some("  valeur: exc")),
     (CAMPUS, "  valeur: exc", "\tvaleur: exc", Some("  valeur: exc")),
+    // Signs of Markdown that can mean one thing; where bold was to end, nobody knows.
+    (AVIS, SUITE, "Vu.\n\n##Le vote\n", Some("Vu.\n\n## Le vote\n")),
+    (AVIS, SUITE, "Vu [ici même] (/avis/).\n", Some("Vu [ici même](/avis/).\n")),
+    (AVIS, SUITE, "Vu (ici même)[/avis/].\n", Some("Vu [ici même](/avis/).\n")),
+    (AVIS, SUITE, "Vu ** deux fois **.\n", Some("Vu **deux fois**.\n")),
+    (AVIS, SUITE, "Vu :\n\n• un\n  peu\n•\tdeux\n", Some("Vu :\n\n- un\n  peu\n- deux\n")),
+    (AVIS, SUITE, "Vu :\n\n-un\n-deux\n", Some("Vu :\n\n- un\n- deux\n")),
+    (AVIS, SUITE, "Vu **deux fois.\n", None),
+    (AVIS, SUITE, "Vu :\n\n– un\n– deux\n", None),
     // How a file is saved.
     (CAMPUS, "Université", "Universite\u{301}", Some("Université")),
     (CAMPUS, "statut: publie", "\u{feff}statut: publie", Some("statut: publie")),

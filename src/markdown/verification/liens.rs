@@ -129,6 +129,10 @@ impl<'t> Verification<'t> {
                 let url = suite.split(char::is_whitespace).next().unwrap_or_default();
                 let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»']);
                 ici = debut + url.len().max(1);
+                let avant = ecrit.get(..debut).unwrap_or_default();
+                if signes::LIEN_MANQUE.iter().any(|signe| avant.ends_with(signe)) {
+                    continue;
+                }
                 let cible = if url.starts_with("www.") { format!("https://{url}") } else { url.to_owned() };
                 let faute = Diagnostic::warning("adresse-nue", "Cette adresse n’est pas un lien.")
                     .at(self.place(portee.start + debut..portee.start + debut + url.len()))

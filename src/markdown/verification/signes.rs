@@ -1,78 +1,136 @@
 //! Signs of Markdown that were meant and that do nothing: the page shows them as they are written.
+//!
+//! What the parser made of a sign is no text any more, so whatever is still text has done nothing.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag};
 
 use super::Verification;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Correction, Diagnostic, Edit};
+
+mod gras;
+mod liens;
+mod puces;
+
+/// What stands before an address that was meant as a link's: the link is told, not the address.
+pub(super) const LIEN_MANQUE: [&str; 4] = ["](", "](<", "] (", ")["];
+
+/// A sign that does nothing, and what to do.
+struct Signe {
+    portee: Range<usize>,
+    aide: String,
+    /// What sets it right, where it can mean one thing only, in bytes of the text.
+    retouches: Vec<(Range<usize>, String)>,
+}
+
+impl Signe {
+    fn new(portee: Range<usize>, aide: impl Into<String>) -> Signe {
+        Signe { portee, aide: aide.into(), retouches: Vec::new() }
+    }
+
+    fn corrige(mut self, portee: Range<usize>, par: impl Into<String>) -> Signe {
+        self.retouches.push((portee, par.into()));
+        self
+    }
+}
 
 impl Verification<'_> {
-    /// `##Un titre`, `** gras **` and `[mots] (/page/)`: a space too few, or too many.
+    /// `##Un titre`, `**gras`, `[mots] (/page/)`, `• un élément`: a sign too few, a space too many, a sign of a word processor.
     pub(super) fn signes(&mut self) {
-        let mut trouves = self.titres_colles();
         let textes = self.textes();
-        for portee in self.paragraphes() {
-            let ecrit = self.ecrit(portee.clone());
-            let ici = |(dans, aide): (Range<usize>, String)| {
-                (portee.start + dans.start..portee.start + dans.end, aide)
-            };
-            let dans_le_texte =
-                |dans: &Range<usize>| textes.iter().any(|t| t.start <= dans.start && dans.start < t.end);
-            let signes = gras_ecarte(ecrit).into_iter().chain(lien_ecarte(ecrit)).map(ici);
-            trouves.extend(signes.filter(|(dans, _)| dans_le_texte(dans)));
-        }
-        for (portee, aide) in trouves {
-            let faute = Diagnostic::warning(
-                "signe-sans-effet",
-                "La page montrera ces signes au lieu de mettre le texte en forme.",
+        let mut signes = self.titres_colles();
+        signes.extend(gras::signes(self.texte, &textes));
+        signes.extend(liens::signes(self.texte, &textes));
+        signes.extend(puces::signes(self.texte, &textes));
+        for signe in signes {
+            let debut = self.debut;
+            let retouches: Vec<Edit> = signe
+                .retouches
+                .into_iter()
+                .map(|(portee, par)| Edit { span: portee.start + debut..portee.end + debut, by: par })
+                .collect();
+            let correction = (!retouches.is_empty())
+                .then(|| Correction::text("la mise en forme que ces signes annoncent", retouches));
+            self.fautes.push(
+                Diagnostic::warning(
+                    "signe-sans-effet",
+                    "La page montrera ces signes au lieu de mettre le texte en forme.",
+                )
+                .at(self.place(signe.portee))
+                .help(signe.aide)
+                .corrected(correction),
             );
-            self.fautes.push(faute.at(self.place(portee)).help(aide));
         }
     }
 
-    fn paragraphes(&self) -> Vec<Range<usize>> {
-        let debuts = self.evenements.iter().filter(|(evenement, _)| {
-            matches!(
-                evenement,
-                Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::Heading { .. })
-            )
-        });
-        let mut portees: Vec<Range<usize>> = debuts.map(|(_, portee)| portee.clone()).collect();
-        // A paragraph of an item is looked at once: what holds another comes before it.
-        let mut fin = 0;
-        portees.retain(|portee| {
-            let dehors = portee.start >= fin;
-            fin = fin.max(portee.end);
-            dehors
-        });
-        portees
-    }
-
-    /// `##Un titre` is a paragraph that begins with signs. A single one is a word of networks (`#CEIT`) or a number.
-    fn titres_colles(&self) -> Vec<(Range<usize>, String)> {
-        let mut paragraphe = false;
+    /// `##Un titre` is a paragraph that begins with signs. A single one may be a word of networks or a number: it is told
+    /// where it stands alone, as a title would.
+    fn titres_colles(&self) -> Vec<Signe> {
         let mut trouves = Vec::new();
         for (evenement, portee) in &self.evenements {
-            match evenement {
-                Event::Start(Tag::Paragraph) => paragraphe = true,
-                Event::End(TagEnd::Paragraph) => paragraphe = false,
-                Event::Text(_) if paragraphe => {
-                    let ligne = self.ecrit(portee.start..self.texte.len()).lines().next().unwrap_or_default();
-                    let debut = self.ecrit(0..portee.start).ends_with('\n') || portee.start == 0;
-                    let titre = ligne.trim_start_matches('#');
-                    let dieses = ligne.len() - titre.len();
-                    if debut && (2..=6).contains(&dieses) && titre.starts_with(char::is_alphabetic) {
-                        let aide =
-                            format!("Mettez une espace après les dièses : `{} {titre}`", "#".repeat(dieses));
-                        trouves.push((portee.start..portee.start + ligne.trim_end().len(), aide));
-                    }
+            if !matches!(evenement, Event::Start(Tag::Paragraph)) {
+                continue;
+            }
+            let mut debut = portee.start;
+            for brute in self.ecrit(portee.clone()).split_inclusive('\n') {
+                let ligne = brute.trim_end();
+                let seule = ligne.len() == self.ecrit(portee.clone()).trim_end().len();
+                if let Some(aide) = titre_colle(ligne, seule) {
+                    let dieses = ligne.len() - ligne.trim_start_matches('#').len();
+                    let signe = Signe::new(debut..debut + ligne.len(), aide);
+                    let apres = debut + dieses..debut + dieses;
+                    trouves.push(if dieses > 1 { signe.corrige(apres, " ") } else { signe });
                 }
-                _ => {}
+                debut += brute.len();
             }
         }
         trouves
     }
+}
+
+fn titre_colle(ligne: &str, seule: bool) -> Option<String> {
+    let titre = ligne.trim_start_matches('#');
+    let dieses = ligne.len() - titre.len();
+    if !titre.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    match dieses {
+        2..=6 => Some(format!("Mettez une espace après les dièses : `{} {titre}`", "#".repeat(dieses))),
+        1 if seule && !titre.contains('#') && !titre.ends_with(['.', '!', '?', ':', ';']) => Some(format!(
+            "Pour un titre, mettez deux dièses et une espace : `## {titre}`. Pour montrer le dièse, écrivez `\\#{titre}`."
+        )),
+        _ => None,
+    }
+}
+
+/// Where the line of a byte starts.
+fn debut_de_ligne(texte: &str, octet: usize) -> usize {
+    texte.get(..octet).and_then(|avant| avant.rfind('\n')).map_or(0, |saut| saut + 1)
+}
+
+/// What is left of the line from a byte on.
+fn fin_de_ligne(texte: &str, octet: usize) -> &str {
+    texte.get(octet..).and_then(|suite| suite.lines().next()).unwrap_or_default()
+}
+
+/// Where a sign is in what is text, save where a backslash says that it is to be shown.
+fn places<'t>(
+    texte: &'t str,
+    textes: &'t [Range<usize>],
+    signe: &'t str,
+) -> impl Iterator<Item = usize> + 't {
+    // Most texts hold none of it: one quick look spares the others.
+    let textes = if texte.contains(signe) { textes } else { &[] };
+    textes
+        .iter()
+        .flat_map(move |portee| {
+            let ecrit = texte.get(portee.clone()).unwrap_or_default();
+            ecrit.match_indices(signe).map(move |(place, _)| portee.start + place)
+        })
+        .filter(move |place| {
+            place.checked_sub(1).and_then(|avant| texte.as_bytes().get(avant)) != Some(&b'\\')
+        })
 }
 
 /// Tells a text of replacement that says to be one, « Photo de… » : whoever listens has just been told that it is a picture.
@@ -94,42 +152,4 @@ pub fn redondant(texte: &str) -> Option<Diagnostic> {
         Diagnostic::warning("texte-redondant", format!("Ce texte de remplacement commence par « {mot} »."))
             .help("Retirez ces mots : qui écoute la page vient d’entendre que c’est une image. Dites ce que l’on y voit."),
     )
-}
-
-/// `** nombreux **`: signs kept away from their words by spaces, twice on a line.
-fn gras_ecarte(texte: &str) -> Vec<(Range<usize>, String)> {
-    let mut trouves = Vec::new();
-    let mut debut = 0;
-    for ligne in texte.split_inclusive('\n') {
-        let places: Vec<usize> = ligne.match_indices("**").map(|(place, _)| place).collect();
-        for paire in places.chunks_exact(2) {
-            let [ouvre, ferme] = *paire else { continue };
-            let dedans = ligne.get(ouvre + 2..ferme).unwrap_or_default();
-            let mots = dedans.trim();
-            if !mots.is_empty() && (dedans.starts_with(' ') || dedans.ends_with(' ')) {
-                let aide = format!("Collez les signes aux mots : `**{mots}**`");
-                trouves.push((debut + ouvre..debut + ferme + 2, aide));
-            }
-        }
-        debut += ligne.len();
-    }
-    trouves
-}
-
-/// `[mots] (/page/)`: brackets, a space, then what can only be an address.
-fn lien_ecarte(texte: &str) -> Vec<(Range<usize>, String)> {
-    let mut trouves = Vec::new();
-    for (place, _) in texte.match_indices("] (") {
-        let adresse = texte.get(place + 3..).and_then(|suite| suite.split(')').next()).unwrap_or_default();
-        let ouvre = texte.get(..place).and_then(|avant| avant.rfind('['));
-        let fin = place + 3 + adresse.len();
-        let est_une_adresse =
-            ["/", "#", "http://", "https://", "mailto:"].iter().any(|d| adresse.starts_with(d))
-                && !adresse.contains(char::is_whitespace);
-        if let Some(ouvre) = ouvre.filter(|_| est_une_adresse && texte.as_bytes().get(fin) == Some(&b')')) {
-            let mots = texte.get(ouvre..=place).unwrap_or_default();
-            trouves.push((ouvre..fin + 1, format!("Retirez l’espace : `{mots}({adresse})`")));
-        }
-    }
-    trouves
 }
