@@ -1,7 +1,6 @@
 //! The commands: arguments → one call → what is told → an exit code.
 
 mod args;
-mod campus;
 mod carnet;
 mod correct;
 mod etat;

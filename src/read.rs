@@ -11,6 +11,7 @@ pub mod lignes;
 pub mod lu;
 mod meant;
 pub mod memo;
+pub mod nomme;
 pub mod once;
 mod referentiels;
 mod saved;

@@ -6,6 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+#[path = "commandes/fautes.rs"]
+mod fautes;
+
 mod copie;
 
 #[test]

@@ -560,6 +560,7 @@ fn a_word_for_a_way_that_is_refused_everywhere_can_be_explained() {
     );
     assert!(dit.contains("`- { champ: voies, ecrit: mixte, lu: … }`"), "{dit}");
     assert!(dit.contains("Aucune ligne à écrire. La lecture de ce tableau est gardée"), "{dit}");
+    assert!(!dit.contains("Retenu :"), "said once: {dit}");
     let retenu = site.lire("content/.import/liste.yaml");
     let explique = retenu.replace("# valeurs:", "valeurs:").replace(
         "#   - { champ: voies, ecrit: App, lu: apprentissage }",
@@ -573,6 +574,17 @@ fn a_word_for_a_way_that_is_refused_everywhere_can_be_explained() {
     assert!(apres.contains("cap-brume,CAP Brume,3,CAP,scolaire|apprentissage,0239001J,,,12,"), "{apres}");
     assert!(apres.contains("bts-aube,BTS Aube,5,BTS,apprentissage|scolaire,0239001J,,,8,"), "{apres}");
     site.est_juste();
+}
+
+/// What could not be written is not said to be kept.
+#[test]
+fn a_reading_is_said_to_be_kept_once_it_is() {
+    let site = Site::new();
+    fs::create_dir_all(site.0.path().join("content/.import/liste.yaml")).unwrap();
+    let tableau = "UAI;Formation préparée;Public\n0239001J;CAP Brume;mixte\n";
+    let mots = ["--source", "Liste", "--date-source", "2026", "--colonne", "Public=voies", "--ecrire"];
+    let dit = site.importer("liste.csv", tableau.as_bytes(), &mots);
+    assert!(dit.contains("erreur[ecriture-impossible]") && !dit.contains("est gardée"), "{dit}");
 }
 
 /// « Initiale » is a pupil's or an apprentice's: the refusal says so; a known export has no file to complete.

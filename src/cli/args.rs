@@ -213,9 +213,9 @@ pub(super) struct Schema {
 
 #[derive(Debug, Group)]
 pub(super) struct Explain {
-    /// Code, tel qu’il est écrit entre crochets : `cle-inconnue`
+    /// Code, tel qu’il est écrit entre crochets : `cle-inconnue` ; ou le message copié, ou son titre
     #[arg(value_name = "CODE", help_heading = "Argument\u{a0}")]
-    pub(super) code: Option<String>,
+    pub(super) code: Vec<String>,
 
     /// Répond en JSON, pour une machine
     #[arg(long)]
@@ -232,8 +232,8 @@ pub(super) struct Etat {
     #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day)]
     pub(super) date: Option<Date>,
 
-    /// Un seul campus : le nom de son dossier dans `content/campus/`
-    #[arg(long, value_name = "SLUG")]
+    /// Un seul campus, par le nom de son dossier dans `content/campus/`, son nom ou son sigle
+    #[arg(long, value_name = "CAMPUS")]
     pub(super) campus: Option<String>,
 
     /// Donne chaque point, avec sa ligne

@@ -11,20 +11,26 @@ use serde_json::{Value, json};
 
 use super::args::Etat as Args;
 use super::tell::{Teller, say, say_error};
-use super::{FINE, USAGE, campus, carnet, project, today};
+use super::{FINE, USAGE, carnet, project, today};
 use crate::build::{self, Request};
 use crate::diagnostic::{Severity, Texts, line_column};
 use crate::etat::{Endroit, Etat, Point, Rubrique};
 use crate::french;
 use crate::liens;
-use crate::read::{self, lu::Lu};
-use crate::reseau::{Options, Reseau};
+use crate::model::Statut;
+use crate::model::forme::Slug;
+use crate::read::{self, brouillon, lu::Lu, nomme};
+use crate::reseau::Options;
 use crate::source::Sources;
 use verdicts::Verdicts;
 
 /// Titles stand out on a terminal that can show it; `anstream` takes these away elsewhere.
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
+
+/// Why there is none to show.
+const SANS_ERREUR: &str =
+    "L’état se lit sur un contenu sans erreur : corrigez d’abord ce qui suit, puis redemandez-le.";
 
 /// What a line holds; a path is never cut, so that it can be opened.
 const WIDTH: usize = 80;
@@ -38,11 +44,16 @@ pub(super) fn run(command: &Args) -> ExitCode {
         Ok(sources) => Arc::new(sources),
         Err(report) => return teller.refused(&report, &Sources::default()),
     };
+    let campus = match command.campus.as_deref().map(|nom| named(nom, &sources, command.brouillons)) {
+        Some(Err(code)) => return code,
+        Some(Ok(slug)) => Some(slug),
+        None => None,
+    };
     let options = Options { date: command.date.unwrap_or_else(today), brouillons: command.brouillons };
     let request = Request { options, base: None, publication: false };
     let prepared = match build::prepare(&sources, &request) {
         Ok(prepared) => prepared,
-        Err(report) => return teller.refused(&report, &*sources),
+        Err(report) => return teller.needing(SANS_ERREUR).refused(&report, &*sources),
     };
     let reseau = &prepared.renderer.site.reseau;
     let mut etat = Etat::of(reseau, &prepared.drafts);
@@ -54,8 +65,7 @@ pub(super) fn run(command: &Args) -> ExitCode {
         }
         Err(pourquoi) => Verdicts::Illisibles(pourquoi),
     };
-    if let Some(slug) = &command.campus {
-        let Some(campus) = reseau.campus.get(slug) else { return unknown(slug, reseau, &prepared.drafts) };
+    if let Some(campus) = campus.and_then(|slug| reseau.campus.get(slug.as_str())) {
         etat.garde(reseau, campus);
     }
     let mut lines = Lines { sources: &sources, known: HashMap::new() };
@@ -70,19 +80,22 @@ pub(super) fn run(command: &Args) -> ExitCode {
     ExitCode::from(FINE)
 }
 
-/// A draft is a campus too, which is told of when drafts are.
-fn unknown(slug: &str, reseau: &Reseau, drafts: &[Arc<str>]) -> ExitCode {
-    let of_campus = |file| str::strip_suffix(str::strip_prefix(file, "content/campus/")?, "/campus.yaml");
-    let drafts = drafts.iter().filter_map(|file| of_campus(file));
-    let (message, help) = if drafts.clone().any(|draft| draft == slug) {
-        let command = format!("cmq etat --campus {slug} --brouillons");
-        (format!("Le campus « {slug} » est un brouillon."), format!("`{command}` dit où il en est."))
-    } else {
-        let shown = reseau.campus.rows().iter().map(|campus| campus.slug.as_str());
-        campus::unknown(slug, shown.chain(drafts))
+/// The campus that was asked for. A draft is a campus too, which is told of when drafts are.
+fn named(nom: &str, sources: &Sources, brouillons: bool) -> Result<Slug, ExitCode> {
+    let (brouillon, _) = brouillon::read(sources);
+    let (message, aide) = match nomme::campus(nom, &brouillon) {
+        Ok(lu) => {
+            let draft = lu.fiche.as_ref().is_some_and(|fiche| fiche.statut == Statut::Brouillon);
+            if brouillons || !draft {
+                return Ok(lu.slug.clone());
+            }
+            let command = format!("cmq etat --campus {} --brouillons", lu.slug);
+            (format!("le campus « {} » est un brouillon.", lu.slug), format!("`{command}` dit où il en est."))
+        }
+        Err(refus) => (refus.message.clone(), refus.conseil()),
     };
-    say_error(&format!("{message}\n  aide : {help}"));
-    ExitCode::from(USAGE)
+    say_error(&format!("{message}\n  aide : {aide}"));
+    Err(ExitCode::from(USAGE))
 }
 
 /// Lines of files, each file read once.
@@ -149,7 +162,7 @@ fn text(etat: &Etat, verdicts: &Verdicts, command: &Args, warnings: usize, lines
         text.push_str(&format!("`cmq check` signale {count}.\n"));
     }
     if !command.detail && etat.nombre() > 0 {
-        let one = command.campus.as_ref().map(|slug| format!(" --campus {slug}")).unwrap_or_default();
+        let one = etat.campus.as_ref().map(|(slug, _)| format!(" --campus {slug}")).unwrap_or_default();
         let drafts = if command.brouillons { " --brouillons" } else { "" };
         text.push_str(&format!("`cmq etat{one}{drafts} --detail` donne chaque point.\n"));
     }

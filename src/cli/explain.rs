@@ -11,18 +11,21 @@ use super::{FINE, USAGE};
 use crate::diagnostic::codes::CODES;
 use crate::diagnostic::explain::{self, Example, Explanation, FAMILIES};
 use crate::diagnostic::nearest;
+use crate::french;
 
 /// Titles stand out on a terminal that can show it; `anstream` takes these away elsewhere.
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
 
 pub(super) fn run(command: &Explain) -> ExitCode {
-    let Some(code) = command.code.as_deref() else {
+    if command.code.is_empty() {
         list(command.json);
         return ExitCode::from(FINE);
-    };
-    let Some(explanation) = explain::explain(code) else {
-        say_error(&unknown(code));
+    }
+    // A message that was copied without its quotes is several words.
+    let asked = command.code.join(" ");
+    let Some(explanation) = explain::named(&asked).and_then(explain::explain) else {
+        say_error(&unknown(&asked));
         return ExitCode::from(USAGE);
     };
     if command.json {
@@ -34,12 +37,36 @@ pub(super) fn run(command: &Explain) -> ExitCode {
     ExitCode::from(FINE)
 }
 
-fn unknown(code: &str) -> String {
-    let near = nearest(code, CODES.iter().map(|(code, _)| *code));
-    let near = near.map(|near| format!(" Vouliez-vous dire « {near} » ?")).unwrap_or_default();
+/// How many codes are offered for words that are not one.
+const OFFERED: usize = 8;
+
+fn unknown(asked: &str) -> String {
+    let near = near(asked);
+    let mut about = explain::about(asked);
+    about.retain(|code| Some(*code) != near);
+    let offered: Vec<String> = about.iter().take(OFFERED).map(|code| format!("`{code}`")).collect();
+    let others = match about.len().saturating_sub(OFFERED) {
+        0 => String::new(),
+        others => format!(", et {}", french::compte(others, "autre", "autres")),
+    };
+    let about = match offered.is_empty() {
+        true => String::new(),
+        false => format!("\n  aide : en parlent aussi : {}{others}.", offered.join(", ")),
+    };
+    let near = near.map(|near| format!(" Vouliez-vous dire « {near} » ?"));
     format!(
-        "« {code} » n’est pas un code.{near}\n  aide : `cmq explain` les donne tous ; un code se lit entre crochets, après « erreur »."
+        "« {asked} » n’est pas un code.{}{about}\n  aide : `cmq explain` les donne tous ; un code se lit entre crochets, après « erreur ».",
+        near.unwrap_or_default()
     )
+}
+
+/// The code that was most likely meant, by its letters or by its title's.
+fn near(asked: &str) -> Option<&'static str> {
+    let code = nearest(asked, CODES.iter().map(|(code, _)| *code));
+    code.or_else(|| {
+        let title = nearest(asked, CODES.iter().map(|(_, title)| *title))?;
+        CODES.iter().find(|(_, known)| *known == title).map(|(code, _)| *code)
+    })
 }
 
 fn list(as_json: bool) {

@@ -27,12 +27,14 @@ pub(super) struct Teller {
     corrects: bool,
     /// True when remarks are drawn and not only counted.
     remarks: bool,
+    /// Why errors stop a command that only reads, told before them.
+    needs: Option<&'static str>,
 }
 
 impl Teller {
     /// For people, or for machines.
     pub(super) fn new(json: bool) -> Teller {
-        Teller { json, forge: None, base: None, corrects: false, remarks: false }
+        Teller { json, forge: None, base: None, corrects: false, remarks: false, needs: None }
     }
 
     /// The same in the format asked for.
@@ -50,6 +52,11 @@ impl Teller {
     /// The same, drawing remarks too.
     pub(super) fn remarking(self, remarks: bool) -> Teller {
         Teller { remarks, ..self }
+    }
+
+    /// The same of a command that writes nothing and that errors stop, for this reason.
+    pub(super) fn needing(self, reason: &'static str) -> Teller {
+        Teller { needs: Some(reason), ..self }
     }
 
     /// The same where the site has this public address.
@@ -157,8 +164,15 @@ impl Teller {
     pub(super) fn refused(&self, report: &Report, texts: &dyn Texts) -> ExitCode {
         if self.json {
             let diagnostics = diagnostic_json::value(report, texts);
-            say(&json!({ "resultat": "refuse", "diagnostics": diagnostics }).to_string());
+            let mut value = json!({ "resultat": "refuse", "diagnostics": diagnostics });
+            if let Some(reason) = self.needs {
+                value["message"] = json!(reason);
+            }
+            say(&value.to_string());
             return ExitCode::from(FAULTS);
+        }
+        if let Some(reason) = self.needs {
+            let _ = writeln!(anstream::stderr(), "{reason}\n");
         }
         self.forge(report, texts);
         self.frames(report, texts);
@@ -174,7 +188,8 @@ impl Teller {
                 false => format!(" (et {})", others.join(", ")),
             };
             let end = format!("{errors} à corriger, dans {}{others}", french::enumere(&files));
-            let nothing = if self.corrects { "" } else { " Rien n’a été écrit." };
+            let nothing =
+                if self.corrects || self.needs.is_some() { "" } else { " Rien n’a été écrit." };
             let recalled = screen::recalled(report, self.remarks, texts);
             if !recalled.is_empty() {
                 say_beside("Les erreurs, montrées plus haut :");

@@ -102,6 +102,32 @@ pub fn explain(code: &str) -> Option<Explanation> {
     known().find(|one| one.code == code).map(Text::parse)
 }
 
+/// The code that somebody writes as he met it: in capitals, with the signs or the message around it, by its title, or in the
+/// address of its page.
+pub fn named(asked: &str) -> Option<&'static str> {
+    let known = |name: &str| CODES.iter().map(|(code, _)| *code).find(|code| *code == name);
+    let whole = slug::slugify(asked);
+    let title = || CODES.iter().find(|(_, title)| slug::slugify(title) == whole).map(|(code, _)| *code);
+    // In brackets, else a word with a dash: a message may hold a plain word that is a code too.
+    let brackets = || known(&slug::slugify(asked.split_once('[')?.1.split_once(']')?.0));
+    let word = || {
+        let words = asked.split(|c: char| !c.is_alphanumeric() && !['-', '_'].contains(&c));
+        words.map(slug::slugify).filter(|word| word.contains('-')).find_map(|word| known(&word))
+    };
+    known(&whole).or_else(title).or_else(brackets).or_else(word)
+}
+
+/// The codes whose name and title hold every word that is asked for.
+pub fn about(asked: &str) -> Vec<&'static str> {
+    let asked = slug::slugify(asked);
+    let words: Vec<&str> = asked.split('-').filter(|word| word.len() > 2).collect();
+    let told = CODES.iter().map(|(code, title)| (*code, format!("{code}-{}", slug::slugify(title))));
+    let holds = |told: &str| {
+        !words.is_empty() && words.iter().all(|word| told.split('-').any(|one| one.starts_with(word)))
+    };
+    told.filter(|(_, told)| holds(told)).map(|(code, _)| code).collect()
+}
+
 /// Every explanation, by family, then by code.
 pub fn all() -> impl Iterator<Item = Explanation> {
     FAMILIES.iter().flat_map(|family| of(*family))
@@ -241,6 +267,42 @@ mod tests {
         let text = "Ceci.\n\n## Pourquoi\n\nCela.\n\n## Faux\n\n```markdown content/b.md texte\n## Titre\n\nb\n```\n";
         let read = parse("code", "Titre", FAMILIES[0], text);
         assert_eq!(read.wrong.iter().map(|one| one.text).collect::<Vec<_>>(), ["## Titre\n\nb\n"]);
+    }
+
+    #[test]
+    fn a_code_is_known_however_it_was_copied() {
+        for asked in [
+            "uai-invalide",
+            "UAI-INVALIDE",
+            "Uai_Invalide",
+            "uai invalide",
+            "[uai-invalide]",
+            "erreur[uai-invalide]",
+            "erreur[uai-invalide]: « 0801742Z » n’est pas un code UAI.",
+            "Pour comprendre : cmq explain uai-invalide",
+            "https://exemple.invalid/contribuer/diagnostics/uai-invalide/",
+            "  uai-invalide                         Un code",
+        ] {
+            assert_eq!(named(asked), Some("uai-invalide"), "{asked}");
+        }
+        for asked in ["", "---", "un code", "avis-campus", "« decodage » dans une phrase"] {
+            assert_eq!(named(asked), None, "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_title_names_its_code_alone() {
+        for (code, title) in CODES {
+            assert_eq!(named(title), Some(*code), "{title}");
+            assert_eq!(named(&title.to_uppercase().replace('’', "'")), Some(*code), "{title}");
+        }
+    }
+
+    #[test]
+    fn words_lead_to_the_codes_that_are_about_them() {
+        assert!(about("code postal").contains(&"code-postal-invalide"));
+        assert!(about("UAI").contains(&"uai-invalide"));
+        assert!(about("de la").is_empty() && about("").is_empty());
     }
 
     #[test]

@@ -34,9 +34,9 @@ pub(in crate::cli) struct ImportFormations {
     #[arg(value_name = "FICHIER", help_heading = "Argument\u{a0}")]
     pub(in crate::cli) fichier: PathBuf,
 
-    /// Campus, par le nom de son dossier dans `content/campus/`
+    /// Campus, par le nom de son dossier dans `content/campus/`, son nom ou son sigle
     #[arg(long, value_name = "CAMPUS")]
-    pub(in crate::cli) campus: Slug,
+    pub(in crate::cli) campus: String,
 
     /// Écrit les changements montrés
     #[arg(long)]

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::super::args::ImportFormations;
 use super::super::tell::{Teller, say, say_error};
 use super::super::whole::Present;
-use super::super::{FAULTS, FINE, USAGE, campus, project, today};
+use super::super::{FAULTS, FINE, USAGE, project, today};
 use super::{demander, dire_illisible, fichiers, objet, on_peut_repondre, oui, recit};
 use crate::build::{self, Request};
 use crate::diagnostic::{Diagnostic, Report};
@@ -18,7 +18,8 @@ use crate::import::feuille::{self, Illisible};
 use crate::import::formations::{self, Bilan, Demande};
 use crate::model::correspondance::Correspondance;
 use crate::model::forme::Moment;
-use crate::read::brouillon::{self, Brouillon, CampusLu};
+use crate::read::brouillon;
+use crate::read::nomme;
 use crate::reseau::Options;
 use crate::source::Sources;
 
@@ -26,6 +27,8 @@ use crate::source::Sources;
 enum Arret {
     /// The file, the campus or a column is not what it should be.
     Illisible(Illisible),
+    /// No campus has this name.
+    Campus(nomme::Refus),
     /// The site has errors.
     Fautes(Report, Arc<Sources>),
     /// Something lacks on the command line.
@@ -45,6 +48,10 @@ pub(super) fn run(command: &ImportFormations) -> ExitCode {
             dire_illisible(&illisible, command.json);
             ExitCode::from(FAULTS)
         }
+        Err(Arret::Campus(refus)) => {
+            dire_illisible(&Illisible { aide: refus.conseil(), message: refus.message }, command.json);
+            ExitCode::from(USAGE)
+        }
         Err(Arret::Fautes(report, sources)) => Teller::new(command.json).refused(&report, &*sources),
         Err(Arret::Usage(phrase)) => {
             say_error(&phrase);
@@ -58,7 +65,7 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
     let sources = project::sources("cmq import formations", &command.projet).map(Arc::new);
     let sources = sources.map_err(|report| Arret::Fautes(report, Arc::default()))?;
     let (brouillon, _) = brouillon::read(&sources);
-    let campus = named(&brouillon, command)?;
+    let campus = nomme::campus(&command.campus, &brouillon).map_err(Arret::Campus)?;
     let (retenues, fautives) = fichiers::retenues(&command.projet);
     if let Some((fichier, fautes)) = fautives.into_iter().next() {
         let texte = Sources::from_files(command.projet.clone(), vec![fichier]);
@@ -92,15 +99,6 @@ fn importer(command: &ImportFormations) -> Result<u8, Arret> {
         say(&objet::bilan(&bilan, &brouillon, &demande, tableau, &ecrits).to_string());
     }
     Ok(FINE)
-}
-
-fn named<'a>(brouillon: &'a Brouillon, command: &ImportFormations) -> Result<&'a CampusLu, Illisible> {
-    let demande = &command.campus;
-    let slugs = brouillon.campus.iter().map(|campus| campus.slug.as_str());
-    brouillon.campus.iter().find(|campus| campus.slug == *demande).ok_or_else(|| {
-        let (message, aide) = campus::unknown(demande.as_str(), slugs);
-        Illisible { message, aide }
-    })
 }
 
 /// What is written in the column `source`.
@@ -207,7 +205,11 @@ fn finir(
     fichiers::ecrire(&command.projet, fichier).map_err(une)?;
     let mut ecrits = vec![fichier.after.path.to_string()];
     command.dire(&format!("Écrit : {}. `cmq check` le vérifie, `cmq serve` le montre.", fichier.after.path));
-    ecrits.extend(retenir(command, sources, retenue)?);
+    let retenu = retenir(command, sources, retenue)?;
+    if let Some(chemin) = &retenu {
+        command.dire(&format!("Retenu : {chemin}."));
+    }
+    ecrits.extend(retenu);
     Ok(ecrits)
 }
 
@@ -222,9 +224,12 @@ fn sans_ligne(
         command.dire("Aucune ligne à écrire : rien n’a été écrit.");
         return Ok(Vec::new());
     };
-    let chemin = fichiers::retenue(nom);
-    command.dire(&format!("Aucune ligne à écrire. La lecture de ce tableau est gardée dans {chemin} : complétez-la s’il le faut, puis recommencez."));
-    retenir(command, sources, retenue).map(|ecrit| ecrit.into_iter().collect())
+    let retenu = retenir(command, sources, retenue)?;
+    command.dire(&format!(
+        "Aucune ligne à écrire. La lecture de ce tableau est gardée dans {} : complétez-la s’il le faut, puis recommencez.",
+        fichiers::retenue(nom)
+    ));
+    Ok(retenu.into_iter().collect())
 }
 
 /// Writes what will be remembered of the table: which file.
@@ -239,7 +244,6 @@ fn retenir(
     // What was remembered of the table was shown too: it is written over.
     fichiers::poser(&command.projet, &chemin, texte.as_bytes(), Present::Replaced)
         .map_err(|fault| Arret::Fautes(Report::from_iter([fault]), Arc::clone(sources)))?;
-    command.dire(&format!("Retenu : {chemin}."));
     Ok(Some(chemin))
 }
 

@@ -40,22 +40,12 @@ impl<'a> Repertoire<'a> {
         self.jour
     }
 
-    /// The campuses, and the words by which people know each.
     pub(super) fn campus(&self) -> impl Iterator<Item = &'a CampusLu> {
         self.brouillon.campus.iter()
     }
 
-    /// Every name by which people know a campus, with its short name: that name, its own, its acronym.
-    pub(super) fn noms_de_campus(&self) -> Vec<(&'a str, &'a str)> {
-        let mut noms = Vec::new();
-        for connu in self.campus() {
-            let slug = connu.slug.as_str();
-            let fiche = connu.fiche.as_ref();
-            noms.push((slug, slug));
-            noms.extend(fiche.map(|fiche| (fiche.nom.as_str(), slug)));
-            noms.extend(fiche.and_then(|fiche| fiche.sigle.as_deref()).map(|sigle| (sigle, slug)));
-        }
-        noms
+    pub(super) fn brouillon(&self) -> &'a Brouillon {
+        self.brouillon
     }
 
     /// What a campus is called in a title: its acronym is what opinions call it.

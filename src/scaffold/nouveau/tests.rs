@@ -123,7 +123,7 @@ fn everything_that_lacks_is_told_at_once() {
     assert_eq!(
         refusees,
         [
-            "--campus : il n’y a pas de campus « verrerie-lunere ». Vouliez-vous dire « verrerie-lunaire » ?",
+            "--campus : il n’y a pas de campus « verrerie-lunere » dans `content/campus/`. Vouliez-vous dire « verrerie-lunaire » ?",
             "--cloture : cette option ne va qu’avec `--mode consultation-ecrite`.",
         ]
     );

@@ -8,7 +8,7 @@ use crate::french;
 use crate::model::ecritures;
 use crate::model::forme::{Forme, est_certaine};
 use crate::model::referentiel::Commune;
-use crate::read::lignes;
+use crate::read::{lignes, nomme};
 
 /// Why an answer does not do, in French.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,15 +197,8 @@ fn parmi(question: &Question, texte: &str, donnees: &Donnees, repertoire: &Reper
 }
 
 fn campus(texte: &str, repertoire: &Repertoire<'_>) -> Jugement {
-    let noms: Vec<(&str, &str)> = repertoire.noms_de_campus();
-    if let Some((_, slug)) = noms.iter().find(|(nom, _)| meme(nom, texte)) {
-        return Ok((*slug).to_owned());
-    }
-    let proche = nearest(texte, noms.iter().map(|(nom, _)| *nom));
-    let proche = proche.and_then(|proche| noms.iter().find(|(nom, _)| *nom == proche)).map(|(_, slug)| *slug);
-    Err(Refus::new(format!("il n’y a pas de campus « {texte} »."))
-        .aide("Donnez le nom d’un dossier de `content/campus/` ; `cmq new campus` en crée un.")
-        .proche(proche))
+    let refuse = |refus: nomme::Refus| Refus::new(refus.message).aide(refus.aide).proche(refus.proche);
+    nomme::campus(texte, repertoire.brouillon()).map(|lu| lu.slug.to_string()).map_err(refuse)
 }
 
 fn etablissement(texte: &str, donnees: &Donnees, repertoire: &Repertoire<'_>) -> Jugement {
