@@ -84,6 +84,10 @@ pub(super) fn value(site: &Site, actifs: &Noms, partage: Option<&str>) -> Value 
 
 /// « MapSVG (CC BY 4.0), GeoNames (CC BY 4.0) ».
 fn credits_carte(credits: &[Credit]) -> String {
-    let short = |credit: &'_ Credit| credit.court.clone().unwrap_or_else(|| credit.texte.clone());
+    // A credit is written with or without its full stop; here each is a name in a list.
+    let short = |credit: &'_ Credit| {
+        let text = credit.court.as_ref().unwrap_or(&credit.texte);
+        text.trim_end().trim_end_matches('.').to_owned()
+    };
     credits.iter().filter(|credit| credit.carte).map(short).collect::<Vec<_>>().join(", ")
 }
