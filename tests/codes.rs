@@ -48,6 +48,7 @@ fn every_code_told_is_listed_and_every_code_listed_is_told() {
         "Diagnostic::warning(",
         "Diagnostic::notice(",
         "code:",
+        "CODE: &str =",
         "cell,",
         "self.faute(",
         "selon_profil(fiche,",

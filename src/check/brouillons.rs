@@ -11,7 +11,7 @@ use crate::read::brouillon::{Brouillon, CampusLu};
 use crate::read::lu::Lu;
 use crate::table::Map;
 
-const RENVOI: &str = "renvoi-vers-brouillon";
+const CODE: &str = "renvoi-vers-brouillon";
 
 /// The files of what is written and not shown. An emblematic site of a draft campus is not shown either.
 pub(super) fn fichiers(b: &Brouillon) -> Vec<Arc<str>> {
@@ -134,7 +134,7 @@ fn sources<T>(cx: Contexte<'_>, lu: &Lu<T>, sources: &Sources, dits: &mut Dits) 
 /// A link to what does not appear is a dead link.
 fn renvoi(place: Place, quoi: impl AsRef<str>) -> Diagnostic {
     let message = format!("Ceci est publié et renvoie à un brouillon : {}.", quoi.as_ref());
-    Diagnostic::error(RENVOI, message)
+    Diagnostic::error(CODE, message)
         .at(place)
         .help("Publiez aussi ce brouillon (`statut: publie`), ou enlevez ce renvoi.")
 }
@@ -144,18 +144,18 @@ pub(super) fn rassemble(dits: &mut Dits) {
     let mut premiers: Map<String, usize> = Map::default();
     let mut gardes = Dits::with_capacity(dits.len());
     for dit in dits.drain(..) {
-        let premier = (dit.code == RENVOI).then(|| premiers.get(&dit.message).copied()).flatten();
+        let premier = (dit.code == CODE).then(|| premiers.get(&dit.message).copied()).flatten();
         match (premier.and_then(|rang| gardes.get_mut(rang)), &dit.place) {
             (Some(premier), Some(place)) => premier.related.push((place.clone(), "ici aussi".to_owned())),
             _ => {
-                if dit.code == RENVOI {
+                if dit.code == CODE {
                     premiers.insert(dit.message.clone(), gardes.len());
                 }
                 gardes.push(dit);
             }
         }
     }
-    for dit in gardes.iter_mut().filter(|dit| dit.code == RENVOI && !dit.related.is_empty()) {
+    for dit in gardes.iter_mut().filter(|dit| dit.code == CODE && !dit.related.is_empty()) {
         let renvois = dit.related.len() + 1;
         dit.help =
             Some(format!("Publiez aussi ce brouillon (`statut: publie`), ou enlevez ces {renvois} renvois."));
