@@ -319,7 +319,14 @@ pub fn pages(site: &crate::page::Site) -> usize {
 /// # Errors
 /// The same as [`build`], the disk excepted.
 pub fn verify(sources: &Arc<Sources>, request: &Request) -> Result<Prepared, Report> {
-    let mut prepared = prepare(sources, request)?;
+    follow(prepare(sources, request)?, sources)
+}
+
+/// The end of [`verify`]: renders what was prepared, and follows its links.
+///
+/// # Errors
+/// Pages that cannot be rendered, and links that lead nowhere.
+pub fn follow(mut prepared: Prepared, sources: &Sources) -> Result<Prepared, Report> {
     let clashes = clashes(&prepared.renderer, sources);
     if clashes.has_errors() {
         return Err(clashes);

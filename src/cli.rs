@@ -12,6 +12,7 @@ mod liens;
 mod new;
 mod project;
 mod schema;
+mod scope;
 mod serve;
 mod tell;
 mod usage;
@@ -30,7 +31,8 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::reseau::Options;
 use crate::source::Sources;
 use args::{Args, Build, Check, Command, Site};
-use tell::Teller;
+use scope::Scope;
+use tell::{Found, Teller, say_error};
 
 /// Everything went well.
 pub const FINE: u8 = 0;
@@ -86,26 +88,51 @@ fn check_site(command: &Check) -> ExitCode {
         Ok(sources) => sources,
         Err(report) => return teller.refused(&report, &Sources::default()),
     };
+    let scope = match Scope::of(&command.site.projet, &command.fichiers, &sources) {
+        Ok(scope) => scope,
+        Err(refused) => {
+            say_error(&refused);
+            return ExitCode::from(USAGE);
+        }
+    };
     let teller = teller.published(build::base(&sources, &request));
     let mut others: Vec<Diagnostic> = schema::stale(&command.site.projet).into_iter().collect();
     if command.corriger {
-        others.extend(correct::run(&sources, &request));
+        others.extend(correct::run(&sources, &request, scope.as_ref()));
         sources = match read("cmq check", &command.site) {
             Ok(sources) => sources,
             Err(report) => return teller.refused(&report, &Sources::default()),
         };
     }
-    let (prepared, mut report) = match build::verify(&sources, &request) {
+    let mut found = look(&sources, &request);
+    found.report.extend(others);
+    if found.report.has_errors() {
+        found.prepared = None;
+    }
+    if let Some(scope) = scope {
+        scope.tell_unread(&teller);
+        return teller.part(found, &scope, &*sources);
+    }
+    match found {
+        Found { report, prepared: Some(prepared), .. } => {
+            teller.checked(&Prepared { report, ..prepared }, &*sources)
+        }
+        Found { report, .. } => teller.refused(&report, &*sources),
+    }
+}
+
+/// Everything that can be found of a site, stage by stage.
+fn look(sources: &Arc<Sources>, request: &Request) -> Found {
+    let prepared = match build::prepare(sources, request) {
+        Ok(prepared) => prepared,
+        Err(report) => return Found { report, prepared: None, followed: false },
+    };
+    match build::follow(prepared, sources) {
         Ok(mut prepared) => {
             let report = std::mem::take(&mut prepared.report);
-            (Some(prepared), report)
+            Found { report, prepared: Some(prepared), followed: true }
         }
-        Err(report) => (None, report),
-    };
-    report.extend(others);
-    match prepared {
-        Some(prepared) if !report.has_errors() => teller.checked(&Prepared { report, ..prepared }, &*sources),
-        _ => teller.refused(&report, &*sources),
+        Err(report) => Found { report, prepared: None, followed: true },
     }
 }
 

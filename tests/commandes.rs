@@ -6,8 +6,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+#[path = "commandes/apercu.rs"]
+mod apercu;
 #[path = "commandes/fautes.rs"]
 mod fautes;
+#[path = "commandes/fichiers.rs"]
+mod fichiers;
 
 mod copie;
 

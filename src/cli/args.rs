@@ -63,7 +63,7 @@ pub(super) enum Command {
     #[command(help_template = TEMPLATE, override_usage = "cmq build [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Build(Build),
     /// Vérifie tout ; n’écrit rien, sauf avec `--corriger`
-    #[command(help_template = TEMPLATE, override_usage = "cmq check [OPTIONS]", next_help_heading = "Options\u{a0}")]
+    #[command(help_template = TEMPLATE, override_usage = "cmq check [FICHIER]... [OPTIONS]", next_help_heading = "Options\u{a0}")]
     Check(Check),
     /// Écrit les schémas qui aident à écrire `content/` dans un éditeur, et à vérifier les tableaux ailleurs
     #[command(help_template = TEMPLATE, override_usage = "cmq schema [OPTIONS]", next_help_heading = "Options\u{a0}")]
@@ -139,6 +139,10 @@ pub(super) struct Build {
 
 #[derive(Debug, Group)]
 pub(super) struct Check {
+    /// Ne dit que ce qui regarde ces fichiers ou ces dossiers ; tout le site est lu
+    #[arg(value_name = "FICHIER", help_heading = "Arguments\u{a0}")]
+    pub(super) fichiers: Vec<PathBuf>,
+
     #[command(flatten)]
     pub(super) site: Site,
 

@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::sync::Arc;
 
+use super::scope::Scope;
 use super::tell::say;
 use crate::build::{self, Request};
 use crate::correct::{self, Mended};
@@ -10,10 +11,15 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::french;
 use crate::source::Sources;
 
-/// Corrects the content on the disk, and gives what could not be.
-pub(super) fn run(sources: &Arc<Sources>, request: &Request) -> Vec<Diagnostic> {
+/// Corrects the content on the disk, in the files that were named if some were, and gives what could not be.
+pub(super) fn run(sources: &Arc<Sources>, request: &Request, scope: Option<&Scope>) -> Vec<Diagnostic> {
+    let named = |told: &Diagnostic| {
+        scope.is_none_or(|s| told.place.as_ref().is_some_and(|place| s.holds(&place.file)))
+    };
     let told = |sources: &Arc<Sources>| -> Report {
-        build::prepare(sources, request).map_or_else(|report| report, |prepared| prepared.report)
+        let report =
+            build::prepare(sources, request).map_or_else(|report| report, |prepared| prepared.report);
+        report.into_iter().filter(named).collect()
     };
     let mended = correct::mend(sources, told);
     let mut refused = Vec::new();

@@ -29,6 +29,11 @@ pub(super) fn run(command: &New) -> ExitCode {
     let (brouillon, _) = brouillon::read(&sources);
     let jour = command.jour.unwrap_or_else(today);
     let repertoire = Repertoire::new(&brouillon, &sources, genre, jour);
+    if let Some(attente) = repertoire.attend() {
+        say_error(&format!("{} Rien n’a été écrit.", attente.message));
+        attente.aide.iter().for_each(|aide| aider(aide));
+        return ExitCode::from(FAULTS);
+    }
     let donnees = match reponses(command, &repertoire) {
         Ok(donnees) => donnees,
         Err(code) => return code,

@@ -6,7 +6,7 @@ use std::thread;
 
 use super::args::Serve;
 use super::tell::{Teller, say};
-use super::{FAULTS, project, request};
+use super::{FAULTS, project, request, today};
 use crate::build::Request;
 use crate::diagnostic::Report;
 use crate::serve::{self, Live, Look, Server};
@@ -25,12 +25,14 @@ pub(super) fn run(command: &Serve) -> ExitCode {
         Err(fault) => return teller.refused(&Report::from_iter([fault]), &Sources::default()),
     };
     let live = Arc::new(Live::new(&command.site.projet, shown(command), command.suivre));
+    let past = command.site.date.is_some_and(|asked| asked < today());
     // Listens before the first look, so that nothing saved in between is missed.
     let watched = Arc::clone(&live);
     let before = Arc::new(Mutex::new(Before::default()));
     let again = Arc::clone(&before);
-    let _doorbell = Doorbell::install(&command.site.projet, &FOLDERS, move || refresh(&watched, &again));
-    refresh(&live, &before);
+    let _doorbell =
+        Doorbell::install(&command.site.projet, &FOLDERS, move || refresh(&watched, &again, past));
+    refresh(&live, &before, past);
     say(&format!("Le site est ici : {}", server.url()));
     say("Ctrl-C pour arrêter ; la page se recharge à chaque changement.");
     if !command.sans_navigateur && std::env::var_os("CI").is_none() {
@@ -64,7 +66,7 @@ struct Before {
     warnings: Report,
 }
 
-fn refresh(live: &Arc<Live>, told: &Arc<Mutex<Before>>) {
+fn refresh(live: &Arc<Live>, told: &Arc<Mutex<Before>>, past: bool) {
     let teller = Teller::new(false);
     let mut before = told.lock().unwrap_or_else(PoisonError::into_inner);
     match live.look() {
@@ -77,7 +79,7 @@ fn refresh(live: &Arc<Live>, told: &Arc<Mutex<Before>>) {
             if std::mem::take(&mut before.wrong) {
                 say("Réparé : le site se montre à nouveau.");
             }
-            let warnings = live.warnings();
+            let warnings = live.warnings().map(|(report, renderer)| (meant(report, past), renderer));
             if let Some((report, renderer)) = warnings.as_ref().filter(|(told, _)| *told != before.warnings) {
                 teller.frames(report, &**renderer);
             }
@@ -87,6 +89,12 @@ fn refresh(live: &Arc<Live>, told: &Arc<Mutex<Before>>) {
             let _ = thread::Builder::new().name("cmq-liens".to_owned()).spawn(move || follow(&live, &told));
         }
     }
+}
+
+/// What there is to tell: where a day gone by was asked for, every file changed since has a date to come, and that is what was
+/// asked.
+fn meant(report: Report, past: bool) -> Report {
+    report.into_iter().filter(|told| !past || told.code != "mise-a-jour-future").collect()
 }
 
 fn follow(live: &Live, told: &Mutex<Before>) {

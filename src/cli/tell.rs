@@ -1,5 +1,6 @@
 //! What the commands say: sentences for people, one JSON value for machines.
 
+mod part;
 mod screen;
 
 use std::io::{IsTerminal, Write};
@@ -15,6 +16,7 @@ use crate::build::{Built, Prepared};
 use crate::diagnostic::{Report, Severity, Texts, json as diagnostic_json, terminal};
 use crate::french;
 use crate::source;
+pub(super) use part::Found;
 
 /// Says what a command did.
 pub(super) struct Teller {

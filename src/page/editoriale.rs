@@ -48,6 +48,8 @@ struct Vue {
     legale: Option<Legale>,
     /// The rest of the text.
     corps: String,
+    /// True where it shows code, which a script offers to copy.
+    copiable: bool,
     sommaire: Vec<Entree>,
     /// Pages under this one.
     enfants: Vec<Enfant>,
@@ -89,14 +91,16 @@ impl Genre for Editoriales {
             return Contenu::Octets(Vec::new());
         };
         let editoriale = &reseau.pages[id];
+        let vue = vue(site, page, editoriale);
         let entete = Entete {
+            scripts: if vue.copiable { vec!["copier.js"] } else { Vec::new() },
             description: editoriale.fiche.description.clone(),
             section: section(&editoriale.chemin),
             fil: fil(reseau, editoriale),
             donnees: super::donnees::fil(site, &ancestors(editoriale)).into_iter().collect(),
             ..Entete::default()
         };
-        gabarit("page.html", entete, &vue(site, page, editoriale))
+        gabarit("page.html", entete, &vue)
     }
 
     fn recherche(&self, site: &Site, page: &Page) -> Vec<Fiche> {
@@ -175,6 +179,7 @@ fn vue(site: &Site, page: &Page, editoriale: &PageEditoriale) -> Vue {
         description: editoriale.fiche.description.clone(),
         avant: (!before.corps.is_empty()).then_some(before.corps),
         legale,
+        copiable: after.corps.contains("<pre class=\"code\""),
         corps: after.corps,
         sommaire,
         enfants: enfants(reseau, editoriale)

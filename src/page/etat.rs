@@ -41,7 +41,14 @@ struct RubriqueVue {
     titre: String,
     conseil: String,
     fichiers: Vec<FichierVue>,
+    /// Those that are folded where there is little room, and how many they are: « 9 autres fichiers ».
+    suite: Vec<FichierVue>,
+    suite_titre: String,
 }
+
+/// How many files of a subject stand open on a phone; one or two more are not worth a fold.
+const OUVERTS: usize = 3;
+const PLI: usize = 3;
 
 #[derive(Debug, Serialize)]
 struct FichierVue {
@@ -132,7 +139,7 @@ fn pages(site: &Site) -> BTreeMap<&str, &Page> {
 }
 
 fn rubrique(site: &Site, rubrique: &Rubrique, pages: &BTreeMap<&str, &Page>) -> RubriqueVue {
-    let fichiers = rubrique.fichiers().into_iter().map(|(chemin, points)| {
+    let tous = rubrique.fichiers().into_iter().map(|(chemin, points)| {
         let page = pages.get(&**chemin);
         let objet = points.first().map(|point| point.objet.as_str()).filter(|objet| !objet.is_empty());
         let objet = objet.or(page.map(|page| page.titre.as_str())).unwrap_or(chemin);
@@ -144,11 +151,18 @@ fn rubrique(site: &Site, rubrique: &Rubrique, pages: &BTreeMap<&str, &Page>) -> 
             points: points.into_iter().map(|one| point(rubrique, one)).collect(),
         }
     });
+    let mut fichiers: Vec<FichierVue> = tous.collect();
+    let suite = match fichiers.len() {
+        beaucoup if beaucoup >= OUVERTS + PLI => fichiers.split_off(OUVERTS),
+        _ => Vec::new(),
+    };
     RubriqueVue {
         id: rubrique.sujet.code(),
         titre: format!("{} : {}", rubrique.sujet.titre(), rubrique.points.len()),
         conseil: code(rubrique.sujet.conseil()),
-        fichiers: fichiers.collect(),
+        fichiers,
+        suite_titre: french::compte(suite.len(), "autre fichier", "autres fichiers"),
+        suite,
     }
 }
 
@@ -194,6 +208,28 @@ mod tests {
         assert!(vue.rien.contains(&"Brouillons en attente".to_owned()));
         let all = serde_json::to_string(&vue).unwrap();
         assert!(!all.contains("secret"), "{all}");
+    }
+
+    #[test]
+    fn a_long_list_of_files_is_folded_after_the_first_and_a_short_one_is_not() {
+        let avec = |combien: usize| {
+            let fiches: Vec<(String, String)> = (0..combien)
+                .map(|n| {
+                    let fiche = BROUILLON
+                        .replace("profil:", "statut: publie\nprofil:")
+                        .replace("secret", &format!("no {n}"));
+                    (format!("content/campus/autre-{n}/campus.yaml"), fiche)
+                })
+                .collect();
+            let paires: Vec<(&str, &str)> =
+                fiches.iter().map(|(chemin, fiche)| (&**chemin, &**fiche)).collect();
+            let vue = vue(&essai::site(&paires));
+            let profils = vue.rubriques.into_iter().find(|one| one.id == "profils").unwrap();
+            (profils.fichiers.len(), profils.suite.len(), profils.suite_titre)
+        };
+        // The made-up site has one more.
+        assert_eq!(avec(4), (5, 0, "0 autre fichier".to_owned()));
+        assert_eq!(avec(5), (OUVERTS, 3, "3 autres fichiers".to_owned()));
     }
 
     #[test]

@@ -15,20 +15,8 @@ pub(crate) const JOUR: Date = jiff::civil::date(2026, 11, 24);
 /// The page that the others continue.
 const PREMIERE: &str = "content/pages/contribuer/campus.md";
 
-/// What a region fills in before anything else, as its first file says: a commune, and who gives opinions.
+/// What a region fills in before anything else, as its first file says: a commune.
 const COMMUNE: &str = "02691,Saint-Quentin,02,02100,,,,\n";
-const INSTANCES: &str = "
-instances:
-  - slug: core
-    nom: Comité inventé
-    role: Donner son avis sur les campus inventés.
-    sources: [s1]
-sources:
-  s1:
-    titre: Exemple inventé
-    editeur: Exemple inventé
-    date: 2026
-";
 
 /// Who publishes it, which only they can say: without them a site is not put online.
 const EDITEUR: &str = "
@@ -58,11 +46,7 @@ pub(crate) fn nouvelle_region(racine: &Path) -> Result<(), String> {
     for fichier in scaffold::site(Some("Pays des Nuages"), Some("au Pays des Nuages"), JOUR) {
         ecris(racine, &fichier.chemin, &fichier.octets)?;
     }
-    for (fichier, suite) in [
-        ("content/referentiels/communes.csv", COMMUNE),
-        ("content/reseau.yaml", INSTANCES),
-        ("content/site.yaml", EDITEUR),
-    ] {
+    for (fichier, suite) in [("content/referentiels/communes.csv", COMMUNE), ("content/site.yaml", EDITEUR)] {
         let avant =
             fs::read_to_string(racine.join(fichier)).map_err(|faute| format!("{fichier}: {faute}"))?;
         ecris(racine, fichier, format!("{avant}{suite}").as_bytes())?;

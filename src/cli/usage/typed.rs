@@ -53,8 +53,12 @@ impl Typed {
             ));
         }
         let file = ["content", ".md", ".yaml", ".csv", "/", "\\"].iter().any(|sign| extra.contains(sign));
-        (file && self.name == "cmq check").then(|| {
-            "`cmq check` lit tout le site, car un fichier en cite d’autres : tapez-le seul.".to_owned()
+        let whole = ["cmq build", "cmq serve", "cmq etat"].contains(&self.name.as_str());
+        (file && whole).then(|| {
+            format!(
+                "`{}` lit tout le site : tapez-le seul ; `cmq check FICHIER` vérifie un seul fichier.",
+                self.name
+            )
         })
     }
 
@@ -127,12 +131,12 @@ mod tests {
             ),
             ("new actualite --titre=Une visite", "visite", "--titre \"Une visite\""),
             ("import avis Avis du CREFOP.pdf", "du", "\"Avis du CREFOP.pdf\""),
-            ("check --projet Mes sites", "sites", "--projet \"Mes sites\""),
+            ("build --projet Mes sites", "sites", "--projet \"Mes sites\""),
         ] {
             assert!(meant(line, extra).unwrap().ends_with(&format!(" : `{whole}`.")), "{line}");
         }
-        assert_eq!(meant("check maintenant", "maintenant"), None);
-        assert_eq!(meant("check --json maintenant", "maintenant"), None);
+        assert_eq!(meant("build maintenant", "maintenant"), None);
+        assert_eq!(meant("build --json maintenant", "maintenant"), None);
     }
 
     #[test]

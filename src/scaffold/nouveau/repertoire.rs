@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::questions::{Attente, Question};
+use super::valeurs::Refus;
 use super::{Donnees, Genre, mots};
 
 use crate::model::campus::Campus;
@@ -53,6 +54,17 @@ impl<'a> Repertoire<'a> {
         let fiche = self.fiche(slug);
         let nom = fiche.map(|fiche| fiche.sigle.as_ref().unwrap_or(&fiche.nom).clone());
         nom.unwrap_or_else(|| slug.to_owned())
+    }
+
+    /// Why nothing of this kind can be begun yet, told before anybody answers questions: an opinion names who gave it.
+    pub fn attend(&self) -> Option<Refus> {
+        let reseau = self.brouillon.reseau.as_ref()?;
+        let sans = self.genre == Genre::Avis && reseau.value.instances.is_empty();
+        sans.then(|| {
+            Refus::new("un avis nomme l’instance qui l’a donné, et `content/reseau.yaml` n’en décrit encore aucune.").aide(
+                "Décrivez-la d’abord sous `instances` : la page « Publier un avis » du guide, /contribuer/avis/, donne les lignes à recopier.",
+            )
+        })
     }
 
     pub(super) fn fiche(&self, slug: &str) -> Option<&'a Campus> {
