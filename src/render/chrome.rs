@@ -84,6 +84,15 @@ pub(super) fn value(site: &Site, actifs: &Noms, partage: Option<&str>) -> Value 
 
 /// « MapSVG (CC BY 4.0), GeoNames (CC BY 4.0) ».
 fn credits_carte(credits: &[Credit]) -> String {
-    let short = |credit: &'_ Credit| credit.court.clone().unwrap_or_else(|| credit.texte.clone());
-    credits.iter().filter(|credit| credit.carte).map(short).collect::<Vec<_>>().join(", ")
+    let short = |credit: &'_ Credit| {
+        let words = credit.court.as_deref().unwrap_or(&credit.texte);
+        words.trim_end_matches('.').to_owned()
+    };
+    let mut all: Vec<String> = Vec::new();
+    for words in credits.iter().filter(|credit| credit.carte).map(short) {
+        if !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    all.join(", ")
 }
