@@ -63,6 +63,26 @@ fn a_seed_decides_every_byte() {
 }
 
 #[test]
+fn many_campuses_are_counted_on_the_map_and_told_by_lines() {
+    for (campus, en_nombre) in [(40, false), (41, true)] {
+        let dossier = tempfile::tempdir().unwrap();
+        let (projet, sortie) = (dossier.path().join("projet"), dossier.path().join("site"));
+        Fabrique::nouvelle(Taille { campus, formations: 1, avis: 1 }, 3).ecrire(&projet).unwrap();
+        construire(&projet, &sortie);
+        let page = fs::read_to_string(sortie.join("campus/index.html")).unwrap();
+        let compte = |mot: &str| page.matches(mot).count();
+        assert_eq!(compte("data-cote="), campus, "each campus once, to be put aside");
+        assert_eq!(compte("class=epingle") + compte("class=\"epingle\""), if en_nombre { 0 } else { campus });
+        assert_eq!(compte("campus-lignes") > 0, en_nombre);
+        assert_eq!(
+            compte("campus/#departement-") > 0,
+            en_nombre,
+            "the map leads to the lists by département"
+        );
+    }
+}
+
+#[test]
 fn a_network_has_no_error_and_two_builds_are_one() {
     let dossier = tempfile::tempdir().unwrap();
     let projet = dossier.path().join("projet");

@@ -10,13 +10,17 @@ use self::groupes::Classement;
 pub(in crate::page) use self::groupes::{academies_de, departements_de};
 use super::decompte::{self, DecompteVue};
 use super::listes::{self, CarteCampus};
-use super::plan_regional::{self, Cadre, Carte, Epingle};
+use super::plan_regional::{self, Cadre, Carte, Compte, Epingle, PlanLieux};
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::reseau::{Campus, Reseau};
 
 /// The kind.
 pub struct Liste;
+
+/// More campuses than this are no longer told one by one on the map, nor each by a card: numbers would lie on one another, and
+/// nobody scrolls through a hundred cards.
+const EN_NOMBRE: usize = 40;
 
 impl Genre for Liste {
     fn nom(&self) -> &'static str {
@@ -47,6 +51,9 @@ impl Genre for Liste {
 struct Vue {
     decompte: DecompteVue,
     plan: Option<Plan>,
+    /// Instead of `plan`, the campuses of each département, where they are many.
+    plan_nombres: Option<PlanLieux>,
+    en_nombre: bool,
     campus: Vec<Ligne>,
     classements: Vec<Classement>,
 }
@@ -98,12 +105,36 @@ fn vue(reseau: &Reseau) -> Vue {
             etat: listes::etat_label(reseau, campus),
         })
         .collect();
+    let classements = groupes::classements(reseau);
+    let en_nombre = all.len() > EN_NOMBRE;
+    let carte = carte.as_ref();
     Vue {
         decompte: decompte::decompte(reseau),
-        plan: carte.map(|carte| plan(reseau, &carte, &pinned)),
+        plan: carte.filter(|_| !en_nombre).map(|carte| plan(reseau, carte, &pinned)),
+        plan_nombres: carte.filter(|_| en_nombre).map(|carte| nombres(reseau, carte, &pinned, &classements)),
+        en_nombre,
         campus,
-        classements: groupes::classements(reseau),
+        classements,
     }
+}
+
+/// How many campuses each département has, as its group says, and the communes where they are.
+fn nombres(
+    reseau: &Reseau,
+    carte: &Carte,
+    pinned: &[(usize, &Campus, plan_regional::Point)],
+    classements: &[Classement],
+) -> PlanLieux {
+    let mut points: Vec<_> = pinned.iter().map(|(.., point)| *point).collect();
+    points.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    points.dedup();
+    plan_regional::lieux(carte, &points, |rang| {
+        let nom = &reseau.departements.rows().get(rang)?.nom;
+        let id = format!("departement-{}", crate::french::slug(nom));
+        let count = classements.iter().find_map(|classement| classement.compte(&id))?;
+        let dit = crate::french::compte(count, "campus", "campus");
+        Some(Compte { dit, adresse: Some(format!("{}#{id}", adresses::campus_liste().as_str())) })
+    })
 }
 
 /// Where a campus is; a deduced place has no pin.

@@ -57,7 +57,7 @@ pub fn decompte(reseau: &Reseau) -> DecompteVue {
     let labellises = declare(reseau);
     DecompteVue {
         phrase: phrase(labellises.as_ref(), published.len(), excellence),
-        precisions: precisions(labellises.as_ref(), &without),
+        precisions: precisions(labellises.as_ref(), &without, excellence),
         decrits: published.len(),
         date: french::jour(reseau.date),
         excellence_sourcee: excellence,
@@ -83,7 +83,7 @@ fn declare(reseau: &Reseau) -> Option<Declare> {
 
 fn phrase(declared: Option<&Declare>, described: usize, excellence: usize) -> String {
     let count = |n: u32| french::nombre(i64::from(n));
-    let described_words = french::nombre(i64::try_from(described).unwrap_or(i64::MAX));
+    let described_words = || french::nombre(i64::try_from(described).unwrap_or(i64::MAX));
     let sourced = match excellence {
         0 => "la catégorie d’excellence n’y est sourcée pour aucun".to_owned(),
         n => format!("la catégorie d’excellence est sourcée pour {n}"),
@@ -105,10 +105,12 @@ fn phrase(declared: Option<&Declare>, described: usize, excellence: usize) -> St
     if described == 0 {
         return format!("{head} Ce site n’en décrit encore aucun.");
     }
-    format!("{head} Ce site en décrit {described_words} ; {sourced}.")
+    let as_many = usize::try_from(declared.campus) == Ok(described);
+    let described = if as_many { "autant".to_owned() } else { described_words() };
+    format!("{head} Ce site en décrit {described} ; {sourced}.")
 }
 
-fn precisions(declared: Option<&Declare>, without: &[&str]) -> Vec<String> {
+fn precisions(declared: Option<&Declare>, without: &[&str], excellence: usize) -> Vec<String> {
     let counted = declared.map(|d| d.campus).filter(|n| *n > 0);
     let mut all = Vec::new();
     if !without.is_empty() {
@@ -124,9 +126,11 @@ fn precisions(declared: Option<&Declare>, without: &[&str]) -> Vec<String> {
         });
     }
     if let Some(n) = counted {
-        all.push(format!("Rien ne dit que tous les autres campus décrits ici font encore partie des {n}."));
+        let others = if without.is_empty() { "" } else { "autres " };
+        all.push(format!("Rien ne dit que tous les {others}campus décrits ici font encore partie des {n}."));
     }
-    if declared.is_some_and(|d| d.excellence > 0) {
+    // Where as many are sourced as were declared, nothing is missing from the list.
+    if declared.is_some_and(|d| usize::try_from(d.excellence).is_ok_and(|n| n > excellence)) {
         all.push(
             "Les campus décrits ici ne sont pas la liste des campus d’excellence : ce sont ceux dont le nom a été retrouvé."
                 .to_owned(),
@@ -162,13 +166,25 @@ mod tests {
 
     #[test]
     fn a_campus_without_a_label_is_not_counted() {
-        let words = precisions(Some(&declared(14, 10)), &["Rail imaginaire"]);
+        let words = precisions(Some(&declared(14, 10)), &["Rail imaginaire"], 5);
         assert_eq!(
             words.first().map(String::as_str),
             Some(
                 "Le label du campus Rail imaginaire n’a pas été retrouvé : il n’est pas compté parmi les 14."
             )
         );
-        assert!(precisions(None, &[]).is_empty());
+        assert!(precisions(None, &[], 0).is_empty());
+    }
+
+    #[test]
+    fn a_whole_list_is_not_said_to_lack_anything() {
+        let told = phrase(Some(&declared(130, 86)), 130, 86);
+        assert!(
+            told.ends_with("Ce site en décrit autant ; la catégorie d’excellence est sourcée pour 86."),
+            "{told}"
+        );
+        let words = precisions(Some(&declared(130, 86)), &[], 86);
+        assert_eq!(words, ["Rien ne dit que tous les campus décrits ici font encore partie des 130."]);
+        assert_eq!(precisions(Some(&declared(130, 86)), &[], 85).len(), 2);
     }
 }

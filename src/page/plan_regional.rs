@@ -4,6 +4,7 @@
 //! map says as much, so that a network without a map loses a picture and no fact.
 
 mod epingles;
+mod lieux;
 mod noms;
 
 use std::fmt::Write;
@@ -14,6 +15,7 @@ use crate::model::referentiel::{Commune, Departement};
 use crate::reseau::Reseau;
 
 pub(in crate::page) use epingles::{Epingle, epingles};
+pub(in crate::page) use lieux::{Compte, PlanLieux, lieux};
 pub(in crate::page) use noms::Nom;
 
 /// Width of the drawing.

@@ -86,8 +86,14 @@ pub(super) fn value(site: &Site, actifs: &Noms, partage: Option<&str>) -> Value 
 fn credits_carte(credits: &[Credit]) -> String {
     // A credit is written with or without its full stop; here each is a name in a list.
     let short = |credit: &'_ Credit| {
-        let text = credit.court.as_ref().unwrap_or(&credit.texte);
-        text.trim_end().trim_end_matches('.').to_owned()
+        let words = credit.court.as_deref().unwrap_or(&credit.texte);
+        words.trim_end_matches('.').to_owned()
     };
-    credits.iter().filter(|credit| credit.carte).map(short).collect::<Vec<_>>().join(", ")
+    let mut all: Vec<String> = Vec::new();
+    for words in credits.iter().filter(|credit| credit.carte).map(short) {
+        if !all.contains(&words) {
+            all.push(words);
+        }
+    }
+    all.join(", ")
 }

@@ -8,34 +8,14 @@ use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::{Commune, Departement};
 use crate::page::Site;
-use crate::page::plan_regional::{Cadre, Carte, nombre};
+use crate::page::plan_regional::{self, Carte, Compte, PlanLieux};
 use crate::reseau::{Id, Reseau};
 
 /// The map and the list.
 #[derive(Debug, Serialize)]
 pub(super) struct Lieux {
-    plan: Option<Plan>,
+    plan: Option<PlanLieux>,
     departements: Vec<DepartementVue>,
-}
-
-/// The map.
-#[derive(Debug, Serialize)]
-struct Plan {
-    cadre: Cadre,
-    terres: Vec<TerreVue>,
-    communes: Vec<(String, String)>,
-}
-
-/// A département of the map.
-#[derive(Debug, Serialize)]
-struct TerreVue {
-    nom: String,
-    chemin: String,
-    /// « 10 formations », or nothing.
-    compte: Option<String>,
-    x: String,
-    y: String,
-    adresse: Option<Address>,
 }
 
 /// A département of the list.
@@ -61,32 +41,19 @@ pub(super) fn lieux(site: &Site) -> Lieux {
     Lieux { plan: Carte::new(reseau).map(|carte| plan(site, &carte)), departements: departements(site) }
 }
 
-fn plan(site: &Site, carte: &Carte) -> Plan {
+fn plan(site: &Site, carte: &Carte) -> PlanLieux {
     let reseau = &site.reseau;
     let keys = reseau.facettes.commune.keys();
     let points: Vec<_> = keys.filter_map(|id| carte.commune(&reseau.communes[*id])).collect();
-    let comptes: Vec<Option<String>> = carte.terres.iter().map(|terre| compte(reseau, terre.rang)).collect();
-    let noms = carte.noms(&comptes, &points);
-    let terres = carte.terres.iter().zip(comptes).zip(noms).map(|((terre, compte), nom)| TerreVue {
-        nom: terre.nom.clone(),
-        chemin: terre.chemin.clone(),
-        adresse: page(site, "departement", &french::slug(&terre.nom)).filter(|_| compte.is_some()),
-        compte,
-        x: nom.x,
-        y: nom.y,
-    });
-    Plan {
-        cadre: Cadre::from(carte),
-        terres: terres.collect(),
-        communes: points.iter().map(|p| (nombre(p.x), nombre(p.y))).collect(),
-    }
-}
-
-/// « 15 formations », under the name of a département; nothing where there is none.
-fn compte(reseau: &Reseau, rang: usize) -> Option<String> {
-    let id = reseau.departements.id_at(rang)?;
-    let count = reseau.facettes.departement.get(&id).map_or(0, Vec::len);
-    (count > 0).then(|| french::compte(count, "formation", "formations"))
+    plan_regional::lieux(carte, &points, |rang| {
+        let id = reseau.departements.id_at(rang)?;
+        let count = reseau.facettes.departement.get(&id).map_or(0, Vec::len);
+        let adresse = page(site, "departement", &french::slug(&reseau.departements[id].nom));
+        (count > 0).then(|| Compte {
+            dit: french::compte(count, "formation", "formations"),
+            adresse: adresse.map(|adresse| adresse.as_str().to_owned()),
+        })
+    })
 }
 
 /// Départements where one trains, in the reference order, and their communes in the alphabet's. Communes whose

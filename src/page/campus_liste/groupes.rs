@@ -20,6 +20,13 @@ pub(super) struct Classement {
     note: Option<&'static str>,
 }
 
+impl Classement {
+    /// How many campuses are in the group of this anchor, if it is here.
+    pub(super) fn compte(&self, id: &str) -> Option<usize> {
+        self.groupes.iter().find(|groupe| groupe.id == id).map(|groupe| groupe.campus.len())
+    }
+}
+
 /// The campuses of one filière, one category, one place.
 #[derive(Debug, Serialize)]
 struct Groupe {

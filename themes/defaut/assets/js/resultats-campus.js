@@ -6,12 +6,12 @@ import { distance } from "./mots.js";
 export function cartesCampus(base) {
   const rangDe = new Map(base.titres.map((_, fiche) => [base.slug(fiche), fiche]));
   const lire = (lien) => rangDe.get(/\/campus\/([^/]+)\/$/.exec(new URL(lien.getAttribute("href"), location.href).pathname)?.[1]);
-  const listes = [...document.querySelectorAll(".numeros, .cartes")].map((liste) => ({
+  const listes = [...document.querySelectorAll(".numeros, .cartes, .campus-lignes")].map((liste) => ({
     liste,
     elements: [...liste.children].map((element) => ({ element, fiche: lire(element.querySelector("a")) })),
   }));
-  const epingles = [...document.querySelectorAll(".plan a")].map((element) => ({ element, fiche: lire(element) }));
-  const classements = document.getElementById("retrouver")?.closest("section");
+  const epingles = [...document.querySelectorAll(".plan a:has(.epingle)")].map((element) => ({ element, fiche: lire(element) }));
+  const touts = document.querySelectorAll("[data-tout]");
 
   return {
     vues: null,
@@ -31,8 +31,8 @@ export function cartesCampus(base) {
         const ordre = [...elements].sort((a, b) => (places.get(a.fiche) ?? Infinity) - (places.get(b.fiche) ?? Infinity) || 0);
         if (ordre.some(({ element }, n) => liste.children[n] !== element)) liste.append(...ordre.map(({ element }) => element));
       }
-      // Other ways to find a campus again would say what the filters hide.
-      if (classements) classements.hidden = retenus.length < base.titres.length;
+      // What counts or lists all of them would say what the filters hide.
+      for (const tout of touts) tout.hidden = retenus.length < base.titres.length;
       for (const { liste } of listes) liste.closest("section").hidden = retenus.length === 0;
     },
   };
@@ -42,6 +42,6 @@ export function cartesCampus(base) {
 function dire(element, km) {
   element.querySelector(".filtres-km")?.remove();
   if (Number.isNaN(km)) return;
-  const ligne = element.querySelector(".bas, small");
+  const ligne = element.querySelector(".bas, .cote, small");
   ligne?.append(h("span", { class: "filtres-km", "data-ajout": true }, ` · ${distance(km)}`));
 }
