@@ -36,6 +36,7 @@ mod noms;
 mod periodes;
 mod positions;
 mod renvois;
+mod restes;
 mod sourcage;
 mod synonymes;
 mod textes;
@@ -128,6 +129,7 @@ const CAMPUS: &[fn(Contexte<'_>, &CampusLu, &mut Dits)] = &[
     fichiers::campus,
     positions::campus,
     textes::campus,
+    restes::campus,
 ];
 
 /// The families that look at everything else, or at everything together.
@@ -147,6 +149,7 @@ const RESEAU: &[fn(Contexte<'_>, &mut Dits)] = &[
     images::reseau,
     positions::reseau,
     textes::reseau,
+    restes::reseau,
 ];
 
 /// The files of what is written and not shown.

@@ -350,3 +350,19 @@ fn a_table_under_another_name_is_the_only_error() {
         .collect();
     assert_eq!(errors, ["fichier-ignore"]);
 }
+
+/// Whoever writes a draft marks what is left to write: that is told the day it is published.
+#[test]
+fn what_a_draft_lacks_is_not_told() {
+    const BROUILLON: &str = "actualites/2026-02-15-second-four.md";
+    let base = valdombre();
+    let codes = |cas: &Cas| {
+        let dits = dits_par(cas, &change(&base, &cas.changements));
+        dits.iter().map(|dit| dit.code).collect::<BTreeSet<&str>>()
+    };
+    let reste = "TODO : Mme Dupont, 06 12 34 56 78.";
+    let brouillon = texte("texte-inacheve", BROUILLON, "Rien n’est sûr encore.", reste);
+    assert_eq!(codes(&brouillon), BTreeSet::new());
+    let publie = brouillon.et(BROUILLON, "---\n", "---\nstatut: publie\n");
+    assert_eq!(codes(&publie), BTreeSet::from(["personne-nommee", "texte-inacheve"]));
+}

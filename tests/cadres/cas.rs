@@ -401,6 +401,8 @@ fn fichiers() -> Vec<Cas> {
             "    - debut: 2022-04-01\n      fin: 2027-03-31",
             "    - debut: 2026-05",
         ),
+        texte("personne-nommee--contact", VERRERIE, "fonction: ", "fonction: Mme Dupont, "),
+        texte("texte-inacheve--yaml", EVENEMENT, "lieu: Halle des verriers", "lieu: Halle XXXX # TODO"),
         texte("page-vide", "pages/accessibilite.md", "Aucun audit n’a été réalisé.", ""),
     ]
 }

@@ -25,6 +25,14 @@ pub(super) fn cas() -> Vec<Cas> {
         suite("signe-sans-effet--liste", "Le campus a :\n\n• un four ;\n• une halle **ouverte."),
         suite("tableau-de-texte", "| Four | Année |\n|---|\n| Premier | 2024 |"),
         suite("titre-souligne", "Le four est allumé.\n---\nIl chauffe."),
+        suite(
+            "texte-inacheve",
+            "Lorem ipsum dolor. Le dossier à compléter est en ligne. [à compléter]\n\nDes TODO-listes, `TODO`, TODO : la date.",
+        ),
+        suite(
+            "personne-nommee",
+            "Contact : Mme Aline Dupont, au 06 12 34 56 78. Le lycée Madame Curie, 03 00 00 00 00. M. Martin est venu.",
+        ),
         suite("titre-principal", "# Le campus"),
         suite("titre-saute", "## Étapes\n\n#### Détail"),
         suite("titre-vide", "## \n\nTexte."),
