@@ -222,8 +222,14 @@ fn a_dead_link_is_found_in_the_background_and_a_change_stops_the_search() {
     assert!(matches!(atelier.live.look(), Look::Renewed));
     let live = Arc::clone(&atelier.live);
     let searching = thread::spawn(move || live.follow_links().is_some());
-    fs::write(atelier.path(CAMPUS), atelier.named("Autres vents")).unwrap();
-    atelier.live.look();
+    // Whenever the search begins, a change comes in its midst.
+    for vents in 0.. {
+        if searching.is_finished() {
+            break;
+        }
+        fs::write(atelier.path(CAMPUS), atelier.named(&format!("Autres vents {vents}"))).unwrap();
+        atelier.live.look();
+    }
     assert!(!searching.join().unwrap(), "what was searched is no more");
     let (report, _) = atelier.live.follow_links().unwrap();
     assert_eq!(report.iter().map(|d| d.code).collect::<Vec<_>>(), ["lien-mort"]);
