@@ -366,3 +366,27 @@ fn what_a_draft_lacks_is_not_told() {
     let publie = brouillon.et(BROUILLON, "---\n", "---\nstatut: publie\n");
     assert_eq!(codes(&publie), BTreeSet::from(["personne-nommee", "texte-inacheve"]));
 }
+
+/// A name is one thing, how to reach somebody else another: one sentence holds both, or nobody is named to be called.
+#[test]
+fn a_name_that_nobody_is_led_to_is_not_told() {
+    const PAGE: &str = "actualites/2026-02-15-second-four.md";
+    let base = valdombre();
+    let codes = |phrase: &str| {
+        let cas = texte("personne-nommee", PAGE, "Rien n’est sûr encore.", phrase);
+        let cas = cas.et(PAGE, "---\n", "---\nstatut: publie\n");
+        let dits = dits_par(&cas, &change(&base, &cas.changements));
+        dits.iter().map(|dit| dit.code).collect::<Vec<&str>>()
+    };
+    for phrase in [
+        "Mme Irène Joliot-Curie a donné son nom au lycée. Tél. 03 22 80 81 82.",
+        "Mme Martin, professeure, a reçu les élèves. Inscriptions : accueil@exemple.invalid.",
+        "Le CFA M. Rousseau, 03 22 80 81 82, ouvre ses portes.",
+    ] {
+        assert_eq!(codes(phrase), Vec::<&str>::new(), "{phrase}");
+    }
+    for phrase in ["Mme Dupont. Tél. : 06 12 34 56 78.", "Écrire à M. Martin : p.martin@exemple.invalid."]
+    {
+        assert!(codes(phrase).contains(&"personne-nommee"), "{phrase}");
+    }
+}

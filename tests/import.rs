@@ -474,6 +474,16 @@ fn what_an_opinion_does_not_say_is_a_question() {
 }
 
 #[test]
+fn a_picture_is_no_opinion() {
+    let site = Site::new();
+    site.ecrire("photo.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic");
+    let sortie = site.cmq(&["import", "avis", "photo.heic"]);
+    assert_eq!(sortie.status.code(), Some(1));
+    assert!(dit(&sortie).contains("n’est ni un texte ni un PDF"), "{}", dit(&sortie));
+    assert!(!site.0.path().join("content/avis/photo.md").exists());
+}
+
+#[test]
 fn a_pdf_gives_its_text_or_says_that_it_holds_none() {
     let site = Site::new();
     let pdf = fs::read(racine().join("tests/import/avis-2026vo03.pdf")).unwrap();

@@ -1,10 +1,12 @@
 //! What a check is asked to tell: the files and folders that were named, of a project that is read whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::tell::Teller;
-use crate::diagnostic::{Diagnostic, Report, nearest};
+use crate::diagnostic::near::Index;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::french;
 use crate::source::Sources;
 
@@ -132,7 +134,7 @@ fn refused(path: &Path, why: Why, sources: &Sources) -> String {
         );
     };
     let asked = path.to_string_lossy().replace('\\', "/");
-    let near = nearest(&asked, sources.files().iter().map(|file| &*file.path));
+    let near = near(&asked, sources);
     let help = match near {
         Some(near) => format!("vouliez-vous dire `{near}` ?"),
         None => "donnez un fichier ou un dossier du site ; sans rien, `cmq check` dit tout.".to_owned(),
@@ -140,10 +142,23 @@ fn refused(path: &Path, why: Why, sources: &Sources) -> String {
     format!("« {name} » n’existe pas.\n  aide : {help}")
 }
 
+/// The file or the folder that was meant: named with the bars of Windows, by its last name alone, or nearly.
+fn near(asked: &str, sources: &Sources) -> Option<String> {
+    let mut all: BTreeSet<&str> = sources.files().iter().map(|file| &*file.path).collect();
+    let folders: Vec<&str> =
+        all.iter().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end])).collect();
+    all.extend(folders);
+    let known = all.iter().find(|path| **path == asked);
+    let named = || all.iter().find(|path| path.rsplit('/').next() == Some(asked));
+    let found = known.or_else(named).map(|path| (*path).to_owned());
+    found.or_else(|| Index::new(all.iter().map(ToString::to_string)).by_letters(asked).map(str::to_owned))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::Place;
+    use crate::source::SourceFile;
 
     fn scope(paths: &[&str]) -> Scope {
         Scope { paths: paths.iter().map(ToString::to_string).collect(), unread: Vec::new() }
@@ -156,6 +171,25 @@ mod tests {
         assert!(!nuages.holds("content/campus/nuages-gris/campus.yaml"));
         assert!(scope(&[""]).holds("themes/a.css"));
         assert!(!scope(&[]).holds("content/site.yaml"));
+    }
+
+    #[test]
+    fn a_path_that_is_not_there_is_near_one_that_is() {
+        let file = |path: &str| SourceFile::new(path.to_owned(), Vec::new());
+        let files = [
+            "content/actualites/2026-02-15-four.md",
+            "content/avis/un.md",
+            "content/campus/nuages/campus.yaml",
+        ];
+        let sources = Sources::from_files(PathBuf::new(), files.map(file).to_vec());
+        for (asked, meant) in [
+            ("content/actualite", Some("content/actualites")),
+            ("content/avis/un.md", Some("content/avis/un.md")),
+            ("nuages", Some("content/campus/nuages")),
+            ("content/nimporte", None),
+        ] {
+            assert_eq!(near(asked, &sources).as_deref(), meant, "{asked}");
+        }
     }
 
     #[test]

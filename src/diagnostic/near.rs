@@ -6,7 +6,15 @@ use std::borrow::Borrow;
 /// else word by word. Ties go to the first.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let known: Vec<&str> = known.into_iter().filter(|name| *name != written).collect();
-    by_letters(written, &known).or_else(|| by_words(written, &known))
+    by_letters(written, &known).or_else(|| among_words(written, &known)).or_else(|| by_words(written, &known))
+}
+
+/// The name that is one of the words written, if one alone is: `avis favorable` for `favorable`.
+fn among_words<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let lower = written.to_lowercase();
+    let is_written = |name: &&&str| words(&lower).any(|word| word == name.to_lowercase());
+    let mut found = known.iter().filter(is_written);
+    found.next().filter(|_| found.next().is_none()).copied()
 }
 
 /// One fault for every three letters, at most four.
@@ -142,6 +150,12 @@ mod tests {
         assert_eq!(nearest("intitul", ["intitule", "niveau"]), Some("intitule"));
         assert_eq!(nearest("ciet", ["ceit", "map"]), Some("ceit"));
         assert_eq!(nearest("zzz", ["ceit", "map"]), None);
+    }
+
+    #[test]
+    fn a_name_among_the_words_written_is_the_one_meant() {
+        let sens = ["favorable", "defavorable", "sans-avis"];
+        assert_eq!(nearest("avis favorable", sens), Some("favorable"));
     }
 
     const CAMPUS: [&str; 4] = [

@@ -76,15 +76,19 @@ pub fn texte(octets: &[u8]) -> Result<String, Illisible> {
     }
     if octets.starts_with(b"PK\x03\x04") || octets.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(Illisible::new(
-            "Ce fichier vient d’un traitement de texte.",
+            "Ce fichier vient d’une suite bureautique.",
             "Enregistrez-le au format « Texte brut (.txt) », en UTF-8, ou en PDF.",
         ));
     }
     let texte = std::str::from_utf8(octets).map(str::to_owned).ok().or_else(|| source::windows_1252(octets));
-    texte.map(|texte| texte.trim_start_matches('\u{feff}').to_owned()).ok_or_else(|| {
-        Illisible::new(
-            "Ce fichier n’est ni un texte ni un PDF.",
-            "Enregistrez l’avis au format « Texte brut (.txt) », en UTF-8.",
-        )
-    })
+    // A picture may well be made of bytes that some alphabet has: no text holds this one.
+    texte
+        .filter(|texte| !texte.contains('\0'))
+        .map(|texte| texte.trim_start_matches('\u{feff}').to_owned())
+        .ok_or_else(|| {
+            Illisible::new(
+                "Ce fichier n’est ni un texte ni un PDF.",
+                "Enregistrez l’avis au format « Texte brut (.txt) », en UTF-8.",
+            )
+        })
 }

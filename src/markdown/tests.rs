@@ -67,6 +67,22 @@ fn a_right_text_has_no_fault() {
     assert_eq!(verifie_corps(texte), []);
 }
 
+/// Signs that are meant as they are shown, in what people write every day.
+#[test]
+fn signs_that_mean_what_they_show_are_no_fault() {
+    for texte in [
+        "– Bonjour, que faites-vous ici ?\n– Je prépare un BTS.",
+        "— Et après ?\n\n— Une licence pro.",
+        "Tarif réduit* : 5 €. Tarif plein** : 8 €.\n\n**Adultes.",
+        "Le prix est 10 €* et 12 €**.",
+        "Le lycée 3 étoiles ***.",
+        "Les candidat**es sont invités.",
+        "2 x 3, 3 * 4, 2 ** 3, pH < 7, #Chimie #Énergie, [1] (page 3), oui | non",
+    ] {
+        assert_eq!(verifie_corps(texte), [], "{texte}");
+    }
+}
+
 #[test]
 fn typography_sees_the_whole_paragraph() {
     assert_eq!(

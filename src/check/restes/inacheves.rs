@@ -9,7 +9,17 @@ use crate::diagnostic::Diagnostic;
 const MARQUES: [&str; 3] = ["TODO", "FIXME", "XXX"];
 
 /// After « à »: « un dossier à compléter » is one that readers complete, so these are told alone only.
-const GESTES: [&str; 3] = ["compléter", "rédiger", "remplir"];
+const GESTES: [&str; 9] = [
+    "compléter",
+    "rédiger",
+    "remplir",
+    "préciser",
+    "définir",
+    "COMPLÉTER",
+    "COMPLETER",
+    "RÉDIGER",
+    "REMPLIR",
+];
 
 /// The text of printers, without its capital.
 const LATIN: &str = "orem ipsum";

@@ -8,8 +8,22 @@ use crate::diagnostic::Diagnostic;
 const CIVILITES: [&str; 6] = ["Mme ", "M. ", "Mlle ", "Mr ", "Madame ", "Monsieur "];
 
 /// What bears the name of someone: « lycée Madame Curie, 03 … ».
-const LIEUX: [&str; 10] =
-    ["lycée", "collège", "école", "rue", "place", "avenue", "boulevard", "allée", "salle", "institut"];
+const LIEUX: [&str; 14] = [
+    "lycée",
+    "collège",
+    "école",
+    "cfa",
+    "université",
+    "centre",
+    "gymnase",
+    "institut",
+    "salle",
+    "rue",
+    "place",
+    "avenue",
+    "boulevard",
+    "allée",
+];
 
 /// A name with what reaches it. People leave, pages stay: who calls must find the service, and whoever has left must not
 /// be called. The sources of such names are years old; a direct line is personal data (RGPD, article 5).
@@ -41,14 +55,26 @@ fn nommee(ecrit: &Ecrit<'_>, portee: Range<usize>, civilite: usize) -> Option<Ra
         return None;
     }
     let cle = avant.trim_start().trim_start_matches("- ");
-    // The key that asks for a function is a contact's, whose telephone is on another line.
-    let joignable = cle.starts_with("fonction:") || suite.contains('@') || telephone(suite);
     let mots = nom.split_inclusive(' ').take_while(|mot| mot.starts_with(char::is_uppercase));
     let fin = mots.map(str::len).sum::<usize>();
+    let meme_phrase = phrase(nom.get(fin..)?);
+    // The key that asks for a function is a contact's, whose telephone is on another line.
+    let joignable = cle.starts_with("fonction:") || meme_phrase.contains('@') || telephone(meme_phrase);
     let ecrit = nom.get(..fin)?.trim_end_matches(|c: char| !c.is_alphanumeric());
     // A sentence goes on after the name.
     let ecrit = ecrit.split([',', ';', ':', '(']).next().unwrap_or_default();
     joignable.then(|| portee.start..portee.start + civilite + ecrit.len())
+}
+
+/// What goes on until the next sentence, whose telephone may be anybody's.
+fn phrase(suite: &str) -> &str {
+    let fin = suite.match_indices(['.', '!', '?']).map(|(place, _)| place).find(|place| {
+        suite
+            .get(place + 1..)
+            .and_then(|apres| apres.strip_prefix(' '))
+            .is_some_and(|apres| apres.starts_with(char::is_uppercase))
+    });
+    suite.get(..fin.unwrap_or(suite.len())).unwrap_or_default()
 }
 
 /// `06 12 34 56 78`, `06.12.34.56.78`, `+33 6…`: ten digits, or nine after the country's.

@@ -8,6 +8,7 @@ const GRAS: &str = "**";
 
 /// The pairs of stars that are still text.
 pub(super) fn signes(texte: &str, textes: &[Range<usize>]) -> Vec<Signe> {
+    let appels = places(texte, textes, "*").any(|place| appelle_une_note(texte, place));
     let places: Vec<usize> = places(texte, textes, GRAS).collect();
     let mut trouves = Vec::new();
     let mut reste = places.as_slice();
@@ -18,7 +19,8 @@ pub(super) fn signes(texte: &str, textes: &[Range<usize>]) -> Vec<Signe> {
             trouves.push(signe);
             reste = suite.get(1..).unwrap_or_default();
         } else {
-            trouves.extend(seul(texte, *ouvre));
+            // Where one star calls a note, two and three call the next ones.
+            trouves.extend(seul(texte, *ouvre).filter(|_| !appels));
             reste = suite;
         }
     }
@@ -47,16 +49,25 @@ fn ecarte(texte: &str, ouvre: usize, ferme: usize) -> Option<Signe> {
     collee.then(|| Signe::new(portee, format!("Mettez une espace après le gras : `**{mots}** `")))
 }
 
+/// « Tarif réduit* » : a star alone, after a word.
+fn appelle_une_note(texte: &str, place: usize) -> bool {
+    let avant = texte.get(..place).unwrap_or_default();
+    let suite = texte.get(place + 1..).unwrap_or_default();
+    avant.ends_with(|c: char| c.is_alphanumeric() || c == '€')
+        && !suite.starts_with(|c: char| c == '*' || c.is_alphanumeric())
+}
+
 /// One sign without the other. Between two spaces it is no bold: two stars that call a note, or a power.
 fn seul(texte: &str, place: usize) -> Option<Signe> {
     let suite = fin_de_ligne(texte, place + GRAS.len());
     let avant = texte.get(debut_de_ligne(texte, place)..place)?;
     let portee = place..place + GRAS.len();
     let mot = |c: char| c.is_alphanumeric();
-    if !suite.is_empty()
-        && !suite.starts_with(char::is_whitespace)
-        && (suite.starts_with(mot) || !avant.ends_with(mot))
-    {
+    // « candidat**es », and a row of stars: no bold was meant.
+    if avant.ends_with('*') || suite.starts_with('*') || avant.ends_with(mot) && suite.starts_with(mot) {
+        return None;
+    }
+    if !suite.is_empty() && !suite.starts_with(char::is_whitespace) && !avant.ends_with(mot) {
         return Some(Signe::new(
             portee,
             "Fermez le gras : mettez aussi `**` juste après le dernier mot. Pour montrer des étoiles, écrivez `\\*\\*`.",

@@ -78,6 +78,9 @@ fn faute(texte: &str, liste: &[Ligne]) -> Option<Signe> {
     if liste.len() == 1 && !sure && !(premiere.puce == '-' && suit_un_element(texte, premiere)) {
         return None;
     }
+    if liste.iter().all(|ligne| est_une_parole(texte, ligne)) {
+        return None;
+    }
     let mots = texte.get(premiere.signe.end..premiere.fin)?.trim_end();
     let lignes =
         if liste.len() > 1 { format!(" ces {} lignes", liste.len()) } else { " la ligne".to_owned() };
@@ -99,6 +102,12 @@ fn faute(texte: &str, liste: &[Ligne]) -> Option<Signe> {
     Some(liste.iter().fold(signe, |signe, ligne| {
         signe.corrige(ligne.signe.clone(), if ligne.dans_une_liste { "" } else { "- " })
     }))
+}
+
+/// What people say by turns: long dashes, and a sentence each.
+fn est_une_parole(texte: &str, ligne: &Ligne) -> bool {
+    let mots = texte.get(ligne.signe.end..ligne.fin).unwrap_or_default().trim_end();
+    matches!(ligne.puce, '–' | '—') && mots.ends_with(['.', '?', '!', '…', '»'])
 }
 
 /// `-deux` below `- un`.
