@@ -3,7 +3,6 @@
 mod chrome;
 mod sigles;
 
-use crate::page::adresses;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use tera::Value;
 use crate::address::base_path;
 use crate::assets::{Asset, Assets, Script};
 use crate::diagnostic::{Diagnostic, Place, Report, Texts};
+use crate::page::adresses;
 use crate::page::{Contenu, Entete, Gabarit, Page, Site};
 use crate::source::Sources;
 use crate::theme::Theme;

@@ -2,12 +2,12 @@
 
 mod liste;
 
-use super::adresses;
-use super::noms;
 use serde::Serialize;
 use serde_json::json;
 
+use super::adresses;
 use super::fait::{Bibliographie, LienVue, SourceVue};
+use super::noms;
 use super::ressource::{self, PhotoVue, Prose};
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::french;

@@ -1,13 +1,13 @@
 //! Events: `/agenda/`, what is coming and the archive.
 
-use super::adresses;
-use super::noms;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::json;
 
+use super::adresses;
 use super::fait::{Bibliographie, LienVue, SourceVue};
+use super::noms;
 use super::{Contenu, Entete, Genre, Page, Site, actualites, gabarit};
 use crate::french;
 use crate::reseau::{Evenement, Reseau};

@@ -9,10 +9,10 @@ pub(in crate::page) mod resume;
 mod rubriques;
 mod vue;
 
-use super::adresses;
-use super::noms;
 use serde_json::json;
 
+use super::adresses;
+use super::noms;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;

@@ -2,12 +2,12 @@
 
 mod groupes;
 
-use super::adresses;
 use serde::Serialize;
 use serde_json::json;
 
 use self::groupes::Classement;
 pub(in crate::page) use self::groupes::{academies_de, departements_de};
+use super::adresses;
 use super::decompte::{self, DecompteVue};
 use super::listes::{self, CarteCampus};
 use super::plan_regional::{self, Cadre, Carte, Compte, Epingle, PlanLieux};

@@ -7,12 +7,12 @@
 
 mod exemple;
 
-use super::adresses;
 use std::sync::OnceLock;
 
 use serde::Serialize;
 
 use self::exemple::Paire;
+use super::adresses;
 use super::fait::LienVue;
 use super::sommaire::Entree;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};

@@ -3,10 +3,10 @@
 //! Widths are percentages and heights are ems, so that nothing shrinks on a phone and everything follows the
 //! reader's size of text. The list by level that follows says as much.
 
-use super::noms;
 use serde::Serialize;
 
 use super::listes::Groupe;
+use super::noms;
 use crate::reseau::{Campus, Reseau};
 
 /// Height of a step, in ems.

@@ -4,11 +4,11 @@ mod recherche;
 mod roles;
 mod vue;
 
-use super::adresses;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::adresses;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::french;
 use crate::reseau::{Etablissement, Reseau};

@@ -1,8 +1,8 @@
 //! All schools: `/etablissements/`, by département then commune.
 
-use super::adresses;
 use serde::Serialize;
 
+use super::adresses;
 use super::pagination::{self, Pages};
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;

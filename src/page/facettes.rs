@@ -9,8 +9,6 @@ mod suites;
 mod vide;
 mod voisins;
 
-use super::adresses;
-use crate::french;
 use serde::Serialize;
 
 use self::autour::Autour;
@@ -19,12 +17,14 @@ use self::communes::{CommuneVue, DepartementVue, ParCommune};
 use self::suites::PartieSuivie;
 use self::vide::Vide;
 use self::voisins::{CampusVoisin, EcoleVoisine};
+use super::adresses;
 use super::facette::Facette;
 use super::formations::liste::{Liste, Partie};
 use super::formations::navigation::{self, Famille, LienFacette};
 use super::pagination::{self, Pages};
 use super::{Contenu, Entete, Genre, Page, Site, formations, gabarit};
 use crate::address::Address;
+use crate::french;
 use crate::reseau::Reseau;
 use crate::search::{Fiche, Sorte};
 

@@ -1,9 +1,9 @@
 //! Facts as pages show them: words, a date, and the sources to check them by.
 
-use super::adresses;
-use super::noms;
 use serde::Serialize;
 
+use super::adresses;
+use super::noms;
 use crate::address::Address;
 use crate::french;
 use crate::model::fait::{Chiffre, Contact, Fait, Montant, Periode, SourceCitee, Sources};

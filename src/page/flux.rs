@@ -4,13 +4,13 @@
 //! on it, so that a reader's program recognises what it has read after the site has moved. Every date is the
 //! content's: two builds of one content are the same bytes.
 
-use super::adresses;
-use super::noms;
 use std::cmp::Reverse;
 use std::io;
 
 use jiff::civil::Date;
 
+use super::adresses;
+use super::noms;
 use super::ressource::Prose;
 use super::xml::{self, Xml, element, minuit};
 use super::{Contenu, Genre, Page, Site, actualites};

@@ -6,14 +6,14 @@ mod recherche;
 pub(in crate::page) mod resume;
 mod suite;
 
-use super::adresses;
-use super::noms;
 use serde::Serialize;
 
 use self::lieux::LieuVue;
 use self::suite::{Marche, Suite};
+use super::adresses;
 use super::facette::Facette;
 use super::listes::rows;
+use super::noms;
 use super::{Contenu, Entete, Genre, Page, Site, acces, gabarit};
 use crate::address::Address;
 use crate::french;

@@ -3,18 +3,18 @@
 pub(in crate::page) mod liste;
 pub(in crate::page) mod navigation;
 
-use super::adresses;
-use super::noms;
-use crate::french;
 use serde::Serialize;
 
 use self::liste::{Liste, Partie};
 use self::navigation::Famille;
+use super::adresses;
 use super::echelle::{self, Echelle};
 use super::listes::Groupe;
+use super::noms;
 use super::pagination::{self, Pages};
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
+use crate::french;
 use crate::reseau::{LieuFormation, Reseau};
 
 /// The kind.

@@ -1,10 +1,10 @@
 //! The glossary: `/glossaire/`, by initial.
 
-use super::adresses;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::adresses;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::french;
 use crate::reseau::Reseau;

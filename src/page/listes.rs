@@ -1,10 +1,10 @@
 //! What lists show: lean cards and lines, never whole objects.
 
-use super::adresses;
-use super::noms;
 use serde::Serialize;
 
+use super::adresses;
 use super::fait::{moment, periode, quand};
+use super::noms;
 use crate::address::Address;
 use crate::french;
 use crate::model::campus::Categorie;

@@ -1,9 +1,9 @@
 //! The network and the label: `/reseau/`.
 
-use super::adresses;
 use serde::Serialize;
 use serde_json::json;
 
+use super::adresses;
 use super::decompte::{self, DecompteVue};
 use super::fait::{Bibliographie, Bloc, FaitVue, LienVue, Renvoi, SourceVue, cite, moment, montant};
 use super::sommaire::{self, Entree};

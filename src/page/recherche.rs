@@ -6,11 +6,11 @@
 mod listes;
 mod vocabulaire;
 
-use super::adresses;
 use serde::Serialize;
 
 pub(super) use self::listes::{Entree, sommaire};
 use self::listes::{Lettre, Theme};
+use super::adresses;
 use super::filtres::octets;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;

@@ -1,12 +1,12 @@
 //! Files that come with a text: the original of an opinion, its annexes, photographs, images of a text.
 //! Published beside their page, byte for byte.
 
-use super::adresses;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::adresses;
 use super::{Contenu, Genre, Page, Site};
 use crate::address::Address;
 use crate::markdown::{self, Html, Image, Rendu};

@@ -4,13 +4,13 @@
 //! the sheets by their shard. A shard is a file of some dozens of sheets, found from an address alone, so that a
 //! selection of three costs three small files at most, whatever the size of the network.
 
-use super::adresses;
-use super::noms;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::adresses;
 use super::filtres::octets;
+use super::noms;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;

@@ -3,10 +3,10 @@
 mod liste;
 mod vue;
 
-use super::adresses;
-use super::noms;
 use serde_json::{Value, json};
 
+use super::adresses;
+use super::noms;
 use super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
 use crate::french;

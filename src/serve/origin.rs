@@ -1,11 +1,11 @@
 //! Where a page comes from: the file to open to change it, and the page to show when a file changed.
 
-use crate::page::adresses;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Texts, line_column};
 use crate::page::Page;
+use crate::page::adresses;
 use crate::render::Renderer;
 use crate::source::Sources;
 

@@ -1,6 +1,5 @@
 //! What the template of the home page receives.
 
-use crate::page::adresses;
 use serde::Serialize;
 
 use super::lieux::{self, Lieux};
@@ -9,6 +8,7 @@ use crate::french;
 use crate::model::campus::Rattachement;
 use crate::model::referentiel::{Etape, Filiere};
 use crate::page::Site;
+use crate::page::adresses;
 use crate::page::decompte::{self, DecompteVue};
 use crate::page::fait::LienVue;
 use crate::page::listes::{self, DateVue};

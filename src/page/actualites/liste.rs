@@ -1,12 +1,12 @@
 //! The list of news, newest first, fifty a page.
 
-use crate::page::adresses;
 use serde::Serialize;
 
 use super::super::listes::{self, DateVue};
 use super::super::pagination::{self, NOUVELLES, Pages};
 use super::super::{Contenu, Entete, Genre, Page, Site, gabarit};
 use crate::address::Address;
+use crate::page::adresses;
 use crate::reseau::{Actualite, Reseau};
 
 /// The kind of the list.

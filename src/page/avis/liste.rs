@@ -1,15 +1,15 @@
 //! The list of opinions: `/avis/`, newest first, then by campus.
 
-use crate::page::adresses;
-use crate::page::noms;
 use serde::Serialize;
 use serde_json::json;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::avis::Sens;
+use crate::page::adresses;
 use crate::page::fait::LienVue;
 use crate::page::listes::rows;
+use crate::page::noms;
 use crate::page::{Contenu, Entete, Genre, Page, Site, donnees, gabarit};
 use crate::reseau::{Avis, Reseau};
 

@@ -1,12 +1,12 @@
 //! An opinion's page: its kind, its head, its JSON-LD.
 
-use crate::page::adresses;
-use crate::page::noms;
 use serde_json::{Value, json};
 
 use super::vue;
 use crate::address::Address;
 use crate::french;
+use crate::page::adresses;
+use crate::page::noms;
 use crate::page::{Contenu, Entete, Genre, Page, Site, donnees, gabarit};
 use crate::reseau::{Avis, Reseau};
 use crate::search::{Fiche, Sorte};

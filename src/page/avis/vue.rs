@@ -1,14 +1,14 @@
 //! What the template of an opinion receives.
 
-use crate::page::adresses;
-use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::markdown::Titre;
 use crate::model::avis::{Majorite, ModeAvis, NatureAvis, Sens};
+use crate::page::adresses;
 use crate::page::fait::{Bibliographie, LienVue, SourceVue, periode};
+use crate::page::noms;
 use crate::page::ressource::{self, Jointe, Prose};
 use crate::page::sommaire::Entree;
 use crate::page::{Page, Site};

@@ -1,6 +1,5 @@
 //! The trainings of a campus: the ladder, the list by level, the partners apart.
 
-use crate::page::noms;
 use serde::Serialize;
 
 use super::rubriques::Mention;
@@ -8,6 +7,7 @@ use crate::french;
 use crate::page::echelle::{self, Echelle};
 use crate::page::fait::Bibliographie;
 use crate::page::listes::{self, Groupe, rows};
+use crate::page::noms;
 use crate::reseau::{Campus, Reseau};
 
 /// Trainings, ready to show.

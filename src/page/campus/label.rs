@@ -1,14 +1,14 @@
 //! The label of a campus, told as a small timeline: what was granted, attested, asked for, and the opinions given.
 
-use crate::page::adresses;
-use crate::page::noms;
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::french;
 use crate::model::campus::{Categorie, Decision, DemandeLabel, NatureDemande, PeriodeLabel};
+use crate::page::adresses;
 use crate::page::fait::{Bibliographie, Renvoi, moment, periode};
 use crate::page::listes::{self, rows};
+use crate::page::noms;
 use crate::reseau::{Campus, Reseau};
 
 /// The label, ready to show.

@@ -1,11 +1,11 @@
 //! The members of a campus, by nature.
 
-use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::campus::Membre;
+use crate::page::adresses;
 use crate::page::fait::{Bibliographie, Bloc, Cite, Renvoi, cite};
 use crate::reseau::{Campus, Reseau};
 

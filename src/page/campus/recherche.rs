@@ -1,9 +1,9 @@
 //! What is written of a campus so that it can be found.
 
-use crate::page::noms;
 use serde_json::Value;
 
 use super::super::Page;
+use crate::page::noms;
 use crate::reseau::{Campus, Id, Reseau};
 use crate::search::{Fiche, Place, Sorte, initiales};
 

@@ -1,10 +1,10 @@
 //! A campus in a table: what one compares it by, prints, and takes along.
 
-use crate::page::noms;
 use std::collections::BTreeMap;
 
 use crate::french;
 use crate::page::listes;
+use crate::page::noms;
 use crate::reseau::{Campus, Reseau};
 
 /// What each row of [`resume`] is about.

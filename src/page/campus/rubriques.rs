@@ -1,15 +1,15 @@
 //! The headings of a profile, one function each.
 
-use crate::page::adresses;
-use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::campus::Rattachement;
 use crate::model::forme::Slug;
+use crate::page::adresses;
 use crate::page::fait::{Bibliographie, Bloc, FaitVue, LienVue, Renvoi, cite, moment, montant, periode};
 use crate::page::listes::{self, rows};
+use crate::page::noms;
 use crate::reseau::{Campus, Reseau};
 
 /// Words and where they come from.

@@ -1,6 +1,5 @@
 //! What the template of a profile receives.
 
-use crate::page::adresses;
 use serde::Serialize;
 
 use super::formations::{self, FormationsVue};
@@ -11,6 +10,7 @@ use super::rubriques::{self, AvisVue, Dates, FiliereVue, Mention, Plan, Predeces
 use crate::address::Address;
 use crate::french;
 use crate::page::Site;
+use crate::page::adresses;
 use crate::page::editoriale;
 use crate::page::fait::{
     Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, SourceVue, contact, moment,

@@ -1,11 +1,11 @@
 //! The campuses by filière, category, académie and département: anchors instead of filters.
 
-use crate::page::adresses;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::model::campus::Categorie;
+use crate::page::adresses;
 use crate::page::fait::LienVue;
 use crate::page::listes;
 use crate::reseau::{Campus, Reseau};

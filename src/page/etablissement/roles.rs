@@ -1,14 +1,14 @@
 //! The campuses of a school and its role in each, with what says so.
 
-use crate::page::adresses;
-use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::model::campus::Hote;
 use crate::model::fait::Sources;
 use crate::model::forme::{Slug, Uai};
+use crate::page::adresses;
 use crate::page::fait::{Bibliographie, SourceVue};
+use crate::page::noms;
 use crate::reseau::{Campus, Etablissement, Id, Reseau};
 
 /// A campus of a school.

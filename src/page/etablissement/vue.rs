@@ -1,6 +1,5 @@
 //! What the template of a school receives.
 
-use crate::page::adresses;
 use serde::Serialize;
 
 use super::roles::RoleCampus;
@@ -8,6 +7,7 @@ use crate::address::Address;
 use crate::french;
 use crate::model::etablissement::Secteur;
 use crate::page::acces;
+use crate::page::adresses;
 use crate::page::facette::Facette;
 use crate::page::formation::lieux::{Place, jeux, place};
 use crate::page::listes::Compte;

@@ -1,15 +1,15 @@
 //! « Près de moi » without a script: what is around a commune, nearest first.
 
-use crate::page::adresses;
-use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::fait::Position;
 use crate::model::referentiel::Commune;
+use crate::page::adresses;
 use crate::page::distance::{self, dite, kilometres};
 use crate::page::facette::Facette;
+use crate::page::noms;
 use crate::reseau::{Id, Reseau};
 
 /// Farther is not around any more, in kilometres.

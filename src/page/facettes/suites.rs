@@ -2,13 +2,13 @@
 //!
 //! `reseau::passages` decides what leads where; this says it, with the reason of each step.
 
-use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::Filiere;
 use crate::page::acces;
+use crate::page::adresses;
 use crate::page::facette::Facette;
 use crate::page::formations::liste::Partie;
 use crate::page::listes::LigneVue;

@@ -1,12 +1,12 @@
 //! Campuses and schools near a facet.
 
-use crate::page::adresses;
-use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
+use crate::page::adresses;
 use crate::page::facette::Facette;
+use crate::page::noms;
 use crate::reseau::{Campus, Formation, Id, Reseau};
 
 /// A campus of the filière or of the commune.

@@ -1,6 +1,5 @@
 //! Campuses, for the filters of `/campus/`: the cards are on the page already, so only what narrows them is here.
 
-use crate::page::noms;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -9,6 +8,7 @@ use super::{CommuneVue, Lieux, Mot, VERSION, academies, departements, mot, rang}
 use crate::model::campus::Categorie;
 use crate::page::campus_liste::{academies_de, departements_de, lieu};
 use crate::page::listes;
+use crate::page::noms;
 use crate::reseau::{Campus, Reseau};
 
 #[derive(Debug, Serialize)]

@@ -1,6 +1,5 @@
 //! Diplomas and their places, for the filters of `/formations/`.
 
-use crate::page::noms;
 use serde::Serialize;
 
 use super::{CommuneVue, Lieux, Mot, VERSION, academies, departements, milliemes, mot, rang};
@@ -9,6 +8,7 @@ use crate::model::etablissement::Secteur;
 use crate::model::referentiel::Etape;
 use crate::page::acces;
 use crate::page::facette::Facette;
+use crate::page::noms;
 use crate::page::plan_regional::Carte;
 use crate::reseau::{Etablissement, Formation, Id, LieuFormation, Reseau};
 

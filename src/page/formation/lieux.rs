@@ -1,10 +1,10 @@
 //! Where a diploma is taught: one line a school, whatever the number of campuses that list it.
 
-use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
+use crate::page::adresses;
 use crate::page::facette::Facette;
 use crate::reseau::{Formation, Id, LieuFormation, Reseau};
 

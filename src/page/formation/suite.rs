@@ -1,15 +1,15 @@
 //! Before and after a diploma, in words: what files say, what is deduced, and which is which.
 //! What leads where is decided in `reseau::passages`.
 
-use crate::page::adresses;
-use crate::page::noms;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::Etape;
 use crate::page::acces;
+use crate::page::adresses;
 use crate::page::facette::Facette;
+use crate::page::noms;
 use crate::reseau::{Formation, Id, Passage, Raison, Reseau};
 
 /// How many deduced diplomas are shown, before as after.

@@ -1,11 +1,11 @@
 //! Filters as plain links: each value of each facet leads to a page, with its count.
 
-use crate::page::adresses;
 use serde::Serialize;
 
 use crate::address::Address;
 use crate::french;
 use crate::model::referentiel::{Commune, Departement, Etape};
+use crate::page::adresses;
 use crate::page::facette::{Facette, NIVEAUX};
 use crate::reseau::{Id, Reseau};
 

@@ -1,7 +1,5 @@
 //! Everything, by theme and by initial: the search without a script.
 
-use crate::page::adresses;
-use crate::page::noms;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -12,6 +10,8 @@ use super::super::fait::LienVue;
 use super::adresse_initiale;
 use crate::address::Address;
 use crate::french::{self, Ordre};
+use crate::page::adresses;
+use crate::page::noms;
 use crate::reseau::Reseau;
 use crate::search::{Fiche, Sorte};
 

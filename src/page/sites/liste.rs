@@ -1,11 +1,11 @@
 //! The list of emblematic sites: `/sites-emblematiques/`.
 
-use crate::page::adresses;
 use serde::Serialize;
 use serde_json::json;
 
 use crate::address::Address;
 use crate::french;
+use crate::page::adresses;
 use crate::page::fait::LienVue;
 use crate::page::{Contenu, Entete, Genre, Page, Site, donnees, gabarit};
 use crate::reseau::{Reseau, SiteEmblematique};

@@ -1,7 +1,5 @@
 //! What the template of an emblematic site receives.
 
-use crate::page::adresses;
-use crate::page::noms;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -9,10 +7,12 @@ use serde::Serialize;
 use crate::address::Address;
 use crate::french;
 use crate::model::fait::Fait;
+use crate::page::adresses;
 use crate::page::fait::{
     Bibliographie, Bloc, ChiffreVue, ContactVue, FaitVue, LienVue, Renvoi, SourceVue, contact, moment,
 };
 use crate::page::listes::{self, Groupe, rows};
+use crate::page::noms;
 use crate::page::ressource::{self, PhotoVue, Prose};
 use crate::page::sommaire::{self, Entree};
 use crate::page::{Page, Site};

@@ -1,6 +1,5 @@
 //! What was begun, tried in the project before it is written: nothing that `cmq check` would refuse is.
 
-use crate::page::adresses;
 use std::sync::Arc;
 
 use super::{Donnees, Ecrit, Genre, Repertoire};
@@ -9,6 +8,7 @@ use crate::check::Options;
 use crate::diagnostic::Report;
 use crate::model::forme::Slug;
 use crate::page::Site;
+use crate::page::adresses;
 use crate::source::Sources;
 
 /// What a trial showed.
