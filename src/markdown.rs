@@ -28,7 +28,7 @@ mod titres;
 mod verification;
 
 pub use adresses::{externes, images, liens};
-pub use passages::passages;
+pub use passages::{est_du_code, passages};
 pub use verification::{signes, verifie};
 
 /// How a text is rendered.

@@ -390,3 +390,18 @@ fn a_name_that_nobody_is_led_to_is_not_told() {
         assert!(codes(phrase).contains(&"personne-nommee"), "{phrase}");
     }
 }
+
+/// Lines end as Windows ends them in half of the files: a heading is read there too, and code is still an example.
+#[test]
+fn what_is_left_to_write_is_found_whatever_ends_the_lines() {
+    const PAGE: &str = "actualites/2026-02-15-second-four.md";
+    let base = valdombre();
+    let ecrit = base.get(&format!("content/{PAGE}")).and_then(SourceFile::text).expect("a text");
+    let ecrit = ecrit.replacen("---\n", "---\nstatut: publie\n", 1) + "\n## TODO\n\n~~~\nXXX\n~~~\n";
+    for fin in ["\n", "\r\n"] {
+        let cas = sans("texte-inacheve", PAGE).et_fichier(PAGE, &ecrit.replace('\n', fin));
+        let dits = dits_par(&cas, &change(&base, &cas.changements));
+        let messages: Vec<&str> = dits.iter().map(|dit| &*dit.message).collect();
+        assert_eq!(messages, ["« TODO » est resté dans ce qui est publié."], "{fin:?}");
+    }
+}

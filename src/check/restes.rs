@@ -10,7 +10,9 @@ use memchr::memmem;
 
 use super::{Contexte, Dits};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::markdown;
 use crate::read::brouillon::CampusLu;
+use crate::read::frontmatter::Document;
 use crate::read::lu::Lu;
 
 mod inacheves;
@@ -19,9 +21,9 @@ mod personnes;
 /// A campus and its emblematic sites, where they are published.
 pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
     let Some(fiche) = campus.fiche.as_ref().filter(|fiche| fiche.statut.est_publie()) else { return };
-    fichier(cx, fiche, Texte::Libre, dits);
+    fichier(cx, fiche, dits);
     for (_, site) in campus.sites.iter().filter(|(_, site)| site.lu.statut.est_publie()) {
-        fichier(cx, &site.lu, Texte::Libre, dits);
+        document(cx, site, Texte::Libre, dits);
     }
 }
 
@@ -29,20 +31,20 @@ pub(super) fn campus(cx: Contexte<'_>, campus: &CampusLu, dits: &mut Dits) {
 pub(super) fn reseau(cx: Contexte<'_>, dits: &mut Dits) {
     let b = cx.brouillon;
     for (_, avis) in b.avis.iter().filter(|(_, avis)| avis.lu.statut.est_publie()) {
-        fichier(cx, &avis.lu, Texte::Officiel, dits);
+        document(cx, avis, Texte::Officiel, dits);
     }
     for (_, actualite) in b.actualites.iter().filter(|(_, actualite)| actualite.lu.statut.est_publie()) {
-        fichier(cx, &actualite.lu, Texte::Libre, dits);
+        document(cx, actualite, Texte::Libre, dits);
     }
     for (_, evenement) in b.evenements.iter().filter(|(_, evenement)| evenement.statut.est_publie()) {
-        fichier(cx, evenement, Texte::Libre, dits);
+        fichier(cx, evenement, dits);
     }
     for (_, page) in b.pages.iter().filter(|(_, page)| page.lu.statut.est_publie()) {
-        fichier(cx, &page.lu, Texte::Libre, dits);
+        document(cx, page, Texte::Libre, dits);
     }
-    b.fiches.iter().for_each(|(_, fiche)| fichier(cx, fiche, Texte::Libre, dits));
-    b.reseau.iter().for_each(|reseau| fichier(cx, reseau, Texte::Libre, dits));
-    b.etablissements.iter().for_each(|lu| fichier(cx, lu, Texte::Libre, dits));
+    b.fiches.iter().for_each(|(_, fiche)| fichier(cx, fiche, dits));
+    b.reseau.iter().for_each(|reseau| fichier(cx, reseau, dits));
+    b.etablissements.iter().for_each(|lu| fichier(cx, lu, dits));
 }
 
 /// Whose words a file holds.
@@ -57,10 +59,20 @@ enum Texte {
 /// What a file comes to, kept with it.
 struct Restes(Vec<Diagnostic>);
 
-fn fichier<T>(cx: Contexte<'_>, lu: &Lu<T>, de: Texte, dits: &mut Dits) {
+/// A file of YAML alone.
+fn fichier<T>(cx: Contexte<'_>, lu: &Lu<T>, dits: &mut Dits) {
+    restes(cx, lu, usize::MAX, Texte::Libre, dits);
+}
+
+/// A header and its Markdown.
+fn document<T>(cx: Contexte<'_>, document: &Document<T>, de: Texte, dits: &mut Dits) {
+    restes(cx, &document.lu, document.corps.debut, de, dits);
+}
+
+fn restes<T>(cx: Contexte<'_>, lu: &Lu<T>, corps: usize, de: Texte, dits: &mut Dits) {
     let restes = lu.once(|lu| {
         let texte = cx.sources.get(&lu.file).and_then(|file| file.shown()).unwrap_or_default();
-        let ecrit = Ecrit::new(texte, &lu.file);
+        let ecrit = Ecrit { texte, fichier: &lu.file, corps };
         let mut restes = inacheves::dits(&ecrit);
         if de == Texte::Libre {
             restes.extend(personnes::dits(&ecrit));
@@ -74,18 +86,12 @@ fn fichier<T>(cx: Contexte<'_>, lu: &Lu<T>, de: Texte, dits: &mut Dits) {
 struct Ecrit<'t> {
     texte: &'t str,
     fichier: &'t Arc<str>,
-    /// Where its YAML ends and its Markdown begins; the end of the file where there is no Markdown.
+    /// Where its Markdown begins; beyond its end where it has none.
     corps: usize,
 }
 
 impl<'t> Ecrit<'t> {
-    fn new(texte: &'t str, fichier: &'t Arc<str>) -> Self {
-        let entete = texte.strip_prefix("---\n").and_then(|suite| suite.find("\n---\n"));
-        let corps = entete.map_or(texte.len(), |fin| fin + "---\n\n---\n".len());
-        Ecrit { texte, fichier, corps }
-    }
-
-    /// Where a word is among those that readers see: not in a comment, nor in code, nor within a longer word or an address.
+    /// Where these letters are among those that readers see: not in a comment, nor in code.
     fn places(&self, mot: &'t str) -> impl Iterator<Item = Range<usize>> {
         memmem::find_iter(self.texte.as_bytes(), mot)
             .map(move |debut| debut..debut + mot.len())
@@ -93,14 +99,11 @@ impl<'t> Ecrit<'t> {
     }
 
     fn est_lu(&self, place: usize) -> bool {
-        let avant = self.ligne(place).0;
-        if place < self.corps {
-            return !avant.starts_with('#') && !avant.contains(" #");
+        if let Some(octet) = place.checked_sub(self.corps) {
+            return !markdown::est_du_code(self.texte.get(self.corps..).unwrap_or_default(), octet);
         }
-        let corps = self.texte.get(self.corps..place).unwrap_or_default();
-        let barres =
-            corps.lines().filter(|ligne| ligne.trim_start_matches([' ', '>']).starts_with("```")).count();
-        barres.is_multiple_of(2) && avant.matches('`').count().is_multiple_of(2)
+        let avant = self.ligne(place).0;
+        !avant.starts_with('#') && !avant.contains(" #")
     }
 
     /// What is on the line before a place, and from it on.

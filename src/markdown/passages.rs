@@ -1,4 +1,4 @@
-//! The words of a text without its marks: what a search reads.
+//! The words of a text without its marks: what a search reads, and what is only shown.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -34,9 +34,23 @@ pub fn passages(texte: &str) -> Vec<String> {
     all
 }
 
+/// True for a byte of a text that is in code: what is shown there is an example.
+pub fn est_du_code(texte: &str, octet: usize) -> bool {
+    Parser::new_ext(texte, OPTIONS).into_offset_iter().any(|(event, portee)| {
+        matches!(event, Event::Start(Tag::CodeBlock(_)) | Event::Code(_)) && portee.contains(&octet)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::passages;
+    use super::{est_du_code, passages};
+
+    #[test]
+    fn code_is_known_however_it_is_written() {
+        let text = "TODO `TODO` ``a ` TODO``\n\n~~~\nTODO\n~~~\n\n    TODO\n\n> ```\n> TODO\n> ```\n\nTODO\n";
+        let all: Vec<bool> = text.match_indices("TODO").map(|(at, _)| est_du_code(text, at)).collect();
+        assert_eq!(all, [false, true, true, true, true, true, false]);
+    }
 
     #[test]
     fn a_passage_is_a_paragraph_a_heading_an_item_or_a_cell() {

@@ -6,7 +6,10 @@ use super::Ecrit;
 use crate::diagnostic::Diagnostic;
 
 /// What people write to find it again: in capitals, or it may be a word.
-const MARQUES: [&str; 3] = ["TODO", "FIXME", "XXX"];
+const MARQUES: [&str; 3] = ["TODO", "FIXME", RANGEE];
+
+/// A row of them keeps the place of a date or of a name, however long.
+const RANGEE: &str = "XXX";
 
 /// After « à »: « un dossier à compléter » is one that readers complete, so these are told alone only.
 const GESTES: [&str; 9] = [
@@ -47,11 +50,10 @@ fn marques<'e>(ecrit: &'e Ecrit<'_>, mot: &'static str) -> impl Iterator<Item = 
     let dans_un_mot = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '’' | '\'');
     ecrit.places(mot).filter_map(move |portee| {
         let (avant, suite) = ecrit.ligne(portee.start);
-        let signe = if mot == "XXX" { 'X' } else { '\0' };
-        let longueur = suite.len() - suite.get(mot.len()..)?.trim_start_matches(signe).len();
-        let apres = suite.get(longueur..)?;
+        let reste = suite.get(mot.len()..)?;
+        let apres = if mot == RANGEE { reste.trim_start_matches('X') } else { reste };
         (!avant.ends_with(dans_un_mot) && !apres.starts_with(dans_un_mot))
-            .then(|| portee.start..portee.start + longueur)
+            .then(|| portee.start..portee.start + suite.len() - apres.len())
     })
 }
 
