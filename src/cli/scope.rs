@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::tell::Teller;
-use crate::diagnostic::near::Index;
+use crate::diagnostic::near::by_letters;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::french;
 use crate::source::Sources;
@@ -144,14 +144,12 @@ fn refused(path: &Path, why: Why, sources: &Sources) -> String {
 
 /// The file or the folder that was meant: named with the bars of Windows, by its last name alone, or nearly.
 fn near(asked: &str, sources: &Sources) -> Option<String> {
-    let mut all: BTreeSet<&str> = sources.files().iter().map(|file| &*file.path).collect();
-    let folders: Vec<&str> =
-        all.iter().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end])).collect();
-    all.extend(folders);
+    let paths = sources.files().iter().flat_map(|file| Path::new(&*file.path).ancestors());
+    let all: BTreeSet<&str> = paths.filter_map(Path::to_str).filter(|path| !path.is_empty()).collect();
+    let all: Vec<&str> = all.into_iter().collect();
     let known = all.iter().find(|path| **path == asked);
     let named = || all.iter().find(|path| path.rsplit('/').next() == Some(asked));
-    let found = known.or_else(named).map(|path| (*path).to_owned());
-    found.or_else(|| Index::new(all.iter().map(ToString::to_string)).by_letters(asked).map(str::to_owned))
+    known.or_else(named).copied().or_else(|| by_letters(asked, &all)).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -150,12 +150,7 @@ impl Teller {
         self.frames(&prepared.report, texts);
         self.remarks(&prepared.report);
         let pages = french::compte(crate::build::pages(&prepared.renderer.site), "page", "pages");
-        let blanks = prepared.report.iter().any(|d| d.code == "mention-legale-absente");
-        let end = if blanks {
-            "Le site peut être construit ; `cmq check --publication` dit ce qui manque avant de le mettre en ligne."
-        } else {
-            "Le site peut être publié."
-        };
+        let end = publishable(&prepared.report);
         self.sentence(&format!("{pages} : aucune erreur{}. {end}", counts(&prepared.report)));
         self.drafts(&prepared.drafts);
         self.explains(&prepared.report);
@@ -174,7 +169,7 @@ impl Teller {
             return ExitCode::from(FAULTS);
         }
         if let Some(reason) = self.needs {
-            let _ = writeln!(anstream::stderr(), "{reason}\n");
+            say_beside(&format!("{reason}\n"));
         }
         self.forge(report, texts);
         self.frames(report, texts);
@@ -270,6 +265,15 @@ impl Teller {
         if let Some(others) = drafts.len().checked_sub(DRAFTS).filter(|others| *others > 0) {
             self.sentence(&format!("  … et {}", french::compte(others, "autre", "autres")));
         }
+    }
+}
+
+/// What can be done with a site without error.
+fn publishable(report: &Report) -> &'static str {
+    if report.iter().any(|d| d.code == "mention-legale-absente") {
+        "Le site peut être construit ; `cmq check --publication` dit ce qui manque avant de le mettre en ligne."
+    } else {
+        "Le site peut être publié."
     }
 }
 

@@ -18,7 +18,7 @@ fn among_words<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// One fault for every three letters, at most four.
-fn by_letters<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn by_letters<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     closest(written, known.iter().map(|name| (*name, Name::of(name))))
 }
 

@@ -1,11 +1,10 @@
 //! What is told of some files of a site: what concerns them, then how many problems lie elsewhere.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use serde_json::json;
 
-use super::{Teller, say, screen};
+use super::{Teller, publishable, say, say_beside, screen};
 use crate::build::Prepared;
 use crate::cli::scope::Scope;
 use crate::cli::{FAULTS, FINE};
@@ -26,7 +25,7 @@ impl Teller {
     /// Some files of a site were checked: the exit code is theirs alone.
     pub(in crate::cli) fn part(&self, found: Found, scope: &Scope, texts: &dyn Texts) -> ExitCode {
         let Found { report, prepared, followed } = found;
-        let blanks = report.iter().any(|d| d.code == "mention-legale-absente");
+        let ready = publishable(&report);
         let (here, elsewhere) = scope.split(report);
         let code = ExitCode::from(if here.has_errors() { FAULTS } else { FINE });
         if self.json {
@@ -54,13 +53,7 @@ impl Teller {
             " Les liens ne seront suivis qu’une fois les erreurs du site corrigées."
         };
         self.sentence(&format!("Dans {} : {}.{links}", scope.named(), counted(&here)));
-        let site = match &prepared {
-            None => "Le site ne peut pas être publié.",
-            Some(_) if blanks => {
-                "Le site peut être construit ; `cmq check --publication` dit ce qui manque avant de le mettre en ligne."
-            }
-            Some(_) => "Le site peut être publié.",
-        };
+        let site = if prepared.is_some() { ready } else { "Le site ne peut pas être publié." };
         let all = match elsewhere.count(Severity::Error) + elsewhere.count(Severity::Warning) {
             _ if elsewhere.is_empty() => "",
             0 => " (`cmq check --remarques` dit tout)",
@@ -78,8 +71,7 @@ impl Teller {
     /// A sentence beside what was asked, for people alone.
     pub(in crate::cli) fn note(&self, line: &str) {
         if !self.json {
-            // Nobody is reading any more when this fails.
-            let _ = writeln!(anstream::stderr(), "{line}");
+            say_beside(line);
         }
     }
 }
