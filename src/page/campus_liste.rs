@@ -92,7 +92,7 @@ fn vue(reseau: &Reseau) -> Vue {
     let pinned: Vec<_> = all
         .iter()
         .filter_map(|(numero, campus)| {
-            let point = carte.as_ref()?.commune(lieu(reseau, campus)?)?;
+            let point = carte.as_ref()?.commune(listes::lieu(reseau, campus)?)?;
             Some((*numero, *campus, point))
         })
         .collect();
@@ -137,22 +137,13 @@ fn nombres(
     })
 }
 
-/// Where a campus is; a deduced place has no pin.
-pub(in crate::page) fn lieu<'a>(
-    reseau: &'a Reseau,
-    campus: &Campus,
-) -> Option<&'a crate::model::referentiel::Commune> {
-    let lieu = campus.fiche.lieu.as_ref().filter(|lieu| lieu.deduit.is_none())?;
-    reseau.commune(&lieu.commune)
-}
-
 fn plan(reseau: &Reseau, carte: &Carte, pinned: &[(usize, &Campus, plan_regional::Point)]) -> Plan {
     let points: Vec<_> = pinned.iter().map(|(.., point)| *point).collect();
     let places = plan_regional::epingles(carte, &points);
     let epingles = pinned.iter().zip(places).map(|((numero, campus, _), place)| EpingleVue {
         numero: *numero,
         nom: campus.fiche.nom.clone(),
-        commune: lieu(reseau, campus).map(|commune| commune.nom.clone()).unwrap_or_default(),
+        commune: listes::lieu(reseau, campus).map(|commune| commune.nom.clone()).unwrap_or_default(),
         adresse: adresses::campus(&campus.slug),
         filiere: campus.filiere().map(ToString::to_string),
         place,

@@ -8,6 +8,7 @@ use super::noms;
 use crate::address::Address;
 use crate::french;
 use crate::model::campus::Categorie;
+use crate::model::referentiel::Commune;
 use crate::reseau::{Actualite, Campus, Evenement, Formation, Id, LieuFormation, Reseau};
 
 /// A campus in a list.
@@ -50,17 +51,17 @@ pub fn carte_campus(reseau: &Reseau, campus: &Campus) -> CarteCampus {
             .map(|known| format!("{} ({})", categorie(known.valeur), known.date.annee())),
         filiere: filiere.map(|f| f.slug.to_string()),
         filiere_nom: filiere.map(|f| f.nom.clone()),
-        commune: campus
-            .fiche
-            .lieu
-            .as_ref()
-            .filter(|lieu| lieu.deduit.is_none())
-            .and_then(|lieu| reseau.commune(&lieu.commune))
-            .map(|c| c.nom.clone()),
+        commune: lieu(reseau, campus).map(|commune| commune.nom.clone()),
         formations: (!campus.formations.is_empty())
             .then(|| french::compte(campus.formations.len(), "formation", "formations")),
         brouillon: !campus.fiche.statut.est_publie(),
     }
+}
+
+/// Where a campus is; a deduced place has no pin.
+pub fn lieu<'a>(reseau: &'a Reseau, campus: &Campus) -> Option<&'a Commune> {
+    let lieu = campus.fiche.lieu.as_ref().filter(|lieu| lieu.deduit.is_none())?;
+    reseau.commune(&lieu.commune)
 }
 
 /// « Campus d’excellence ».

@@ -137,7 +137,7 @@ pub(in crate::page) fn academies_de(reseau: &Reseau, campus: &Campus) -> BTreeSe
     if !declared.is_empty() {
         return declared.iter().filter_map(|slug| known.iter().position(|a| a.slug == *slug)).collect();
     }
-    let commune = super::lieu(reseau, campus);
+    let commune = listes::lieu(reseau, campus);
     commune
         .and_then(|commune| known.iter().position(|a| a.departements.contains(&commune.departement)))
         .into_iter()
@@ -155,7 +155,7 @@ fn departements(reseau: &Reseau) -> Vec<Groupe> {
 /// Rows of the départements of a campus: those of its perimeter and that of its commune.
 pub(in crate::page) fn departements_de(reseau: &Reseau, campus: &Campus) -> BTreeSet<usize> {
     let declared: &[_] = campus.fiche.perimetre.as_ref().map_or(&[], |p| &p.departements);
-    let commune = super::lieu(reseau, campus).map(|commune| &commune.departement);
+    let commune = listes::lieu(reseau, campus).map(|commune| &commune.departement);
     let known = &reseau.departements;
     declared.iter().chain(commune).filter_map(|code| Some(known.get(code.as_str())?.row())).collect()
 }

@@ -9,6 +9,7 @@ use crate::model::referentiel::Commune;
 use crate::page::adresses;
 use crate::page::distance::{self, dite, kilometres};
 use crate::page::facette::Facette;
+use crate::page::listes;
 use crate::page::noms;
 use crate::reseau::{Id, Reseau};
 
@@ -85,7 +86,7 @@ fn voisin(nom: &str, adresse: Address, ou: Option<&str>, km: f64, plus: Option<S
 
 fn campus(reseau: &Reseau, ici: &Commune, position: &Position) -> Vec<Voisin> {
     let all = reseau.campus.rows().iter().filter_map(|campus| {
-        let there = crate::page::campus_liste::lieu(reseau, campus).filter(|c| c.code != ici.code)?;
+        let there = listes::lieu(reseau, campus).filter(|c| c.code != ici.code)?;
         let km = kilometres(position, there.position.as_ref()?);
         let adresse = adresses::campus(&campus.slug);
         Some(voisin(&noms::campus(campus), adresse, Some(&there.nom), km, None))

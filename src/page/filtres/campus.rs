@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{CommuneVue, Lieux, Mot, VERSION, academies, departements, mot, rang};
 use crate::model::campus::Categorie;
-use crate::page::campus_liste::{academies_de, departements_de, lieu};
+use crate::page::campus_liste::{academies_de, departements_de};
 use crate::page::listes;
 use crate::page::noms;
 use crate::reseau::{Campus, Reseau};
@@ -31,7 +31,7 @@ pub(super) struct Donnees {
 struct Ligne(String, String, Vec<usize>, i64, BTreeSet<usize>, BTreeSet<usize>, i64, BTreeSet<usize>);
 
 pub(super) fn donnees(reseau: &Reseau) -> Donnees {
-    let seat = |campus: &Campus| reseau.communes.get(lieu(reseau, campus)?.code.as_str());
+    let seat = |campus: &Campus| reseau.communes.get(listes::lieu(reseau, campus)?.code.as_str());
     let lieux = Lieux::new(reseau, reseau.campus.rows().iter().filter_map(seat).collect(), None);
     let niveaux: Vec<u8> = reseau.facettes.niveau.keys().copied().collect();
     let categories = [Categorie::Excellence, Categorie::Campus];
