@@ -8,6 +8,10 @@ mod advice;
 
 use advice::advice;
 
+/// Workbooks that `cmq import` reads, and one that it does not.
+const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
+const NUMBERS: &str = "numbers";
+
 const FOLDERS: [&str; 7] = ["campus", "formations", "avis", "actualites", "agenda", "pages", "referentiels"];
 
 /// What people call some of these folders.
@@ -75,7 +79,8 @@ fn table_in_a_workbook(sources: &Sources, file: &SourceFile, path: &str) -> Opti
 fn is_workbook_of_trainings(path: &str) -> Option<&str> {
     let (campus, name) = path.strip_prefix("campus/")?.split_once('/')?;
     let (stem, ending) = name.rsplit_once('.')?;
-    let workbook = ["xlsx", "xlsm", "xls", "ods", "numbers"].contains(&&*ending.to_ascii_lowercase());
+    let ending = ending.to_ascii_lowercase();
+    let workbook = WORKBOOKS.contains(&&*ending) || ending == NUMBERS;
     let folded = slug::slugify(stem);
     let named = folded.split('-').any(|word| {
         ["formations", "offre", "diplomes", "onisep", "parcoursup"].contains(&word)
@@ -304,5 +309,15 @@ mod tests {
         ] {
             assert_eq!(meant(written).as_deref(), right, "{written}");
         }
+    }
+
+    #[test]
+    fn every_workbook_that_is_missed_is_told_how_to_be_imported() {
+        for ending in WORKBOOKS {
+            let path = format!("campus/nuages/formations.{ending}");
+            assert_eq!(is_workbook_of_trainings(&path), Some("nuages"), "{path}");
+            assert!(advice(&path).contains("cmq import formations"), "{path}");
+        }
+        assert!(advice("campus/nuages/formations.numbers").contains("CSV UTF-8"));
     }
 }

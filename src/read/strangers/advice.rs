@@ -1,6 +1,6 @@
 //! What to do with a file that nobody reads, said by its folder and its ending.
 
-use super::is_folder_of_sites;
+use super::{NUMBERS, WORKBOOKS, is_folder_of_sites};
 use crate::model::fait::AIDE_HEIC;
 
 /// What to do with a file that a new name does not save.
@@ -8,14 +8,14 @@ pub(super) fn advice(path: &str) -> String {
     let (stem, ending) = path.rsplit_once('.').unwrap_or((path, ""));
     let parts: Vec<&str> = path.split('/').collect();
     match (parts.as_slice(), ending.to_ascii_lowercase().as_str()) {
-        (["campus", campus, _], "xlsx" | "xls" | "ods") => {
+        (["campus", campus, _], ending) if WORKBOOKS.contains(&ending) => {
             let quote = if path.contains(' ') { "\"" } else { "" };
             format!(
                 "Un classeur ne se publie pas tel quel : `cmq import formations {quote}content/{path}{quote} --campus {campus}` montre ce \
                  qu’il donne, et l’écrit dans `formations.csv` si vous ajoutez `--ecrire`. Rangez ensuite le classeur hors de `content/`."
             )
         }
-        (_, "xlsx" | "xls" | "ods" | "numbers") => format!(
+        (_, ending) if ending == NUMBERS || WORKBOOKS.contains(&ending) => format!(
             "Un classeur ne se lit pas : dans le tableur, choisissez « Enregistrer sous », puis « CSV UTF-8 », sous le nom `content/{}`.",
             match parts.as_slice() {
                 ["campus", campus, _] => format!("campus/{campus}/formations.csv"),
